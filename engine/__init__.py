@@ -1,0 +1,1 @@
+"""A BPMN engine that knows no dossier and could serve another house."""

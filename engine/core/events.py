@@ -1,0 +1,153 @@
+"""What an execution tells the world after it ran: past tense, frozen, in the order in which it happened.
+
+``no`` is a number that is unique within one instance for its whole life. It names an open task, a timer, a
+subscription or a called service, and it is what the instance's stored state and the rows about it have in common.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
+
+Variables: TypeAlias = Mapping[str, Any]
+Properties: TypeAlias = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskOpened:
+    """A user or manual task waits for a person. ``role`` and ``group`` are evaluated from the task or its lane."""
+
+    no: int
+    element_id: str
+    name: str
+    kind: Literal["user", "manual"]
+    role: str | None
+    group: str | None
+    properties: Properties
+    variables: Variables
+
+
+@dataclass(frozen=True, slots=True)
+class TaskClosed:
+    """A human task ended: ``completed`` by a person, or cancelled by the process."""
+
+    no: int
+    element_id: str
+    completed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TimerArmed:
+    """A timer waits. ``text`` is its value: a literal, or what its FEEL expression gave, as ISO 8601 or a phrase of
+    `engine.worktime`. ``host`` is the ``no`` of the activity that it is attached to. The core never compares times."""
+
+    no: int
+    element_id: str
+    name: str
+    host: int | None
+    interrupting: bool
+    kind: Literal["date", "duration", "cycle"]
+    text: str
+    properties: Properties
+    variables: Variables
+
+
+@dataclass(frozen=True, slots=True)
+class TimerCancelled:
+    """The timer ``no`` is no longer waited for (it was not the one that fired)."""
+
+    no: int
+
+
+@dataclass(frozen=True, slots=True)
+class MessageAwaited:
+    """A token, a boundary or an event sub-process waits for a message. ``correlation`` is None where the diagram
+    defines no key: the message is then addressed to this instance alone."""
+
+    no: int
+    element_id: str
+    name: str
+    correlation: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SignalAwaited:
+    no: int
+    element_id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubscriptionCancelled:
+    """The message or signal subscription ``no`` is no longer waited for (it was not the one delivered)."""
+
+    no: int
+
+
+@dataclass(frozen=True, slots=True)
+class MessageSent:
+    element_id: str
+    name: str
+    correlation: str | None
+    payload: Variables
+
+
+@dataclass(frozen=True, slots=True)
+class SignalSent:
+    element_id: str
+    name: str
+    payload: Variables
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceCalled:
+    """A service task waits for `Execution.answer_service`. ``inputs`` are its evaluated ``param:*`` properties."""
+
+    no: int
+    element_id: str
+    name: str
+    operation: str
+    inputs: Variables
+    variables: Variables
+
+
+@dataclass(frozen=True, slots=True)
+class ElementFailed:
+    """The element could not be executed; the token waits there for `Execution.retry`. An incident follows."""
+
+    no: int
+    element_id: str
+    name: str
+    code: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessEnded:
+    outcome: Literal["completed", "terminated", "failed"]
+    variables: Variables
+
+
+Event: TypeAlias = (
+    TaskOpened
+    | TaskClosed
+    | TimerArmed
+    | TimerCancelled
+    | MessageAwaited
+    | SignalAwaited
+    | SubscriptionCancelled
+    | MessageSent
+    | SignalSent
+    | ServiceCalled
+    | ElementFailed
+    | ProcessEnded
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One element that the execution left, for the history and for a failing test's journey."""
+
+    element_id: str
+    outcome: Literal["completed", "cancelled"]
