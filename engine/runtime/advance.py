@@ -1,0 +1,109 @@
+"""The one path by which an instance changes.
+
+1. lock the instance, read the clock;
+2. fire its due timers in the order of their due instants, then carry out the command: a late poll never changes what
+   happened;
+3. run until it waits, write its events as rows, let the domain react, answer inside services, and again;
+4. save the state once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from engine.core import Execution
+from engine.refusal import Conflict
+from engine.runtime import instances, releases, timers
+from engine.runtime.commands import Command
+from engine.runtime.instances import Instance
+from engine.runtime.settle import settle
+from engine.runtime.transaction import Transaction
+
+
+class InstanceEnded(Conflict):
+    code = "instance_ended"
+    en = "Expected a running process, but {instance} has ended ({status})."
+    vi = "Cần một quy trình đang chạy, nhưng quy trình {instance} đã kết thúc ({status})."
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where an instance stands after a turn. ``opened`` are the numbers of the tasks that this turn opened."""
+
+    instance_id: int
+    status: str
+    opened: tuple[int, ...]
+
+
+def start(
+    tx: Transaction,
+    *,
+    tenant: str,
+    release: str,
+    process_id: str,
+    variables: Mapping[str, Any],
+    business_key: str = "",
+    parent: int | None = None,
+) -> Progress:
+    """Start a process of a release and run it until it waits."""
+    number = instances.add(
+        tx, tenant=tenant, release=release, process_id=process_id, business_key=business_key, parent=parent
+    )
+    model = releases.model(tx, release)
+    instance = Instance(
+        number,
+        tenant,
+        release,
+        process_id,
+        business_key,
+        0,
+        "open",
+        model,
+        Execution.start(model, process_id, variables),
+    )
+    opened = settle(tx, instance, "instance.started", {"process": process_id})
+    opened += _fire_due(tx, instance)
+    instances.save(tx, instance)
+    return Progress(instance.id, instance.status, tuple(opened))
+
+
+def advance(tx: Transaction, instance_id: int, *commands: Command) -> Progress:
+    """Fire what is due, then carry out the commands. Without a command it only fires."""
+    instance = instances.lock(tx, instance_id)
+    opened = _fire_due(tx, instance)
+    for command in commands:
+        opened += _carry_out(tx, instance, command)
+    instances.save(tx, instance)
+    return Progress(instance.id, instance.status, tuple(opened))
+
+
+def _fire_due(tx: Transaction, instance: Instance) -> list[int]:
+    opened: list[int] = []
+    while instance.next_due is not None and instance.next_due <= tx.now:
+        timer = timers.next_due(tx, instance.id)
+        if timer is None:
+            break
+        timers.fired(tx, instance.id, timer.no)
+        instance.execution.fire_timer(timer.no)
+        opened += settle(
+            tx,
+            instance,
+            "timer.fired",
+            {"no": timer.no, "element": timer.element_id, "due": _iso(timer.due_at)},
+            fired=timer,
+        )
+        instance.next_due = instances.next_due(tx, instance.id)
+    return opened
+
+
+def _carry_out(tx: Transaction, instance: Instance, command: Command) -> list[int]:
+    if instance.status != "open":
+        raise InstanceEnded(instance=instance.id, status=instance.status)
+    command.carry_out(instance.execution)
+    return settle(tx, instance, command.name, command.facts())
+
+
+def _iso(moment: Any) -> str | None:
+    return None if moment is None else moment.isoformat()

@@ -1,0 +1,104 @@
+"""What can be asked of an instance. Imperative, frozen; each says how the execution carries it out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from engine.core import Execution
+
+Facts: TypeAlias = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class CompleteTask:
+    """A person has done the task ``no``; ``variables`` are the routing fields that the process needs to know."""
+
+    no: int
+    variables: Facts = field(default_factory=dict)
+    name = "task.completed"
+
+    def carry_out(self, execution: Execution) -> None:
+        execution.complete_task(self.no, self.variables)
+
+    def facts(self) -> Facts:
+        return {"no": self.no, **({"outcome": self.variables["outcome"]} if "outcome" in self.variables else {})}
+
+
+@dataclass(frozen=True, slots=True)
+class Deliver:
+    """A message or signal has come for the subscription ``no``."""
+
+    no: int
+    message: str
+    payload: Facts = field(default_factory=dict)
+    name = "message.received"
+
+    def carry_out(self, execution: Execution) -> None:
+        execution.deliver(self.no, self.payload)
+
+    def facts(self) -> Facts:
+        return {"no": self.no, "message": self.message}
+
+
+@dataclass(frozen=True, slots=True)
+class FinishService:
+    """An outside service answered."""
+
+    no: int
+    result: Facts = field(default_factory=dict)
+    name = "service.finished"
+
+    def carry_out(self, execution: Execution) -> None:
+        execution.answer_service(self.no, self.result)
+
+    def facts(self) -> Facts:
+        return {"no": self.no}
+
+
+@dataclass(frozen=True, slots=True)
+class FailService:
+    """An outside service gave up, with the error code that the diagram may catch."""
+
+    no: int
+    code: str
+    detail: str
+    name = "service.failed"
+
+    def carry_out(self, execution: Execution) -> None:
+        execution.fail(self.no, self.code, self.detail)
+
+    def facts(self) -> Facts:
+        return {"no": self.no, "code": self.code}
+
+
+@dataclass(frozen=True, slots=True)
+class Retry:
+    """Run the failed element ``no`` again, after a repair."""
+
+    no: int
+    name = "incident.retried"
+
+    def carry_out(self, execution: Execution) -> None:
+        execution.retry(self.no)
+
+    def facts(self) -> Facts:
+        return {"no": self.no}
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    """End the whole instance from outside, for a stated reason."""
+
+    reason: str
+    name = "instance.cancelled"
+
+    def carry_out(self, execution: Execution) -> None:
+        execution.cancel()
+
+    def facts(self) -> Facts:
+        return {"reason": self.reason}
+
+
+Command: TypeAlias = CompleteTask | Deliver | FinishService | FailService | Retry | Cancel

@@ -1,0 +1,164 @@
+"""Process instances: one small row each, locked before it is touched, saved with the version that was read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Index, String, bindparam, func, insert, select, update
+from sqlalchemy.orm import Mapped, mapped_column
+
+from engine.core import Execution, Model
+from engine.refusal import NotFound
+from engine.runtime import releases
+from engine.runtime.database import LostRace
+from engine.runtime.schema import Base, Id, Tenant
+from engine.runtime.statement import Statement
+from engine.runtime.timers import TimerRow
+from engine.runtime.transaction import Transaction
+
+
+class InstanceRow(Base):
+    """A running or ended process. ``state`` is the engine's compact token state, meaningless without the release."""
+
+    __tablename__ = "instance"
+    __table_args__ = (Index("ix_instance_business_key", "tenant", "business_key"),)
+
+    id: Mapped[Id]
+    tenant: Mapped[Tenant]
+    release_hash: Mapped[str] = mapped_column(String(64))
+    process_id: Mapped[str]
+    business_key: Mapped[str] = mapped_column(String(64))
+    parent_id: Mapped[int | None] = mapped_column(index=True)
+    version: Mapped[int]
+    status: Mapped[str] = mapped_column(String(12))
+    state: Mapped[bytes]
+    started_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+
+
+@dataclass(slots=True)
+class Instance:
+    """An instance under lock: what a turn of `advance` works on."""
+
+    id: int
+    tenant: str
+    release: str
+    process_id: str
+    business_key: str
+    version: int
+    status: str
+    model: Model
+    execution: Execution
+    next_due: datetime | None = None
+
+
+class UnknownInstance(NotFound):
+    code = "unknown_instance"
+    en = "Expected a process instance, but there is none with the number {instance}."
+    vi = "Cần một quy trình đang chạy, nhưng không có quy trình nào mang số {instance}."
+
+
+_I = InstanceRow
+_next_due = (
+    select(func.min(TimerRow.due_at))
+    .where(TimerRow.instance_id == bindparam("id"), TimerRow.state == "waiting")
+    .scalar_subquery()
+)
+_LOCK = Statement(
+    select(_I.tenant, _I.release_hash, _I.process_id, _I.business_key, _I.version, _I.status, _I.state)
+    .where(_I.id == bindparam("id"))
+    .with_for_update()
+)
+_NEXT_DUE = Statement(select(_next_due))
+_ADD = Statement(
+    insert(_I)
+    .values(
+        {
+            c: bindparam(c)
+            for c in (
+                "tenant",
+                "release_hash",
+                "process_id",
+                "business_key",
+                "parent_id",
+                "version",
+                "status",
+                "state",
+                "started_at",
+            )
+        }
+    )
+    .returning(_I.id)
+)
+_SAVE = Statement(
+    update(_I)
+    .where(_I.id == bindparam("the_id"), _I.version == bindparam("the_version"))
+    .values(
+        version=_I.version + 1,
+        state=bindparam("new_state"),
+        status=bindparam("new_status"),
+        ended_at=bindparam("ended"),
+    )
+)
+
+
+def add(tx: Transaction, *, tenant: str, release: str, process_id: str, business_key: str, parent: int | None) -> int:
+    """A new row for a process that is about to start; its number."""
+    row = _ADD.one(
+        tx,
+        tenant=tenant,
+        release_hash=release,
+        process_id=process_id,
+        business_key=business_key,
+        parent_id=parent,
+        version=0,
+        status="open",
+        state=b"",
+        started_at=tx.now,
+    )
+    assert row is not None
+    return int(row[0])
+
+
+def lock(tx: Transaction, instance_id: int) -> Instance:
+    """Wait for the instance and hold it until the transaction ends. `tx.now` is read after the wait."""
+    row = _LOCK.one(tx, id=instance_id)
+    if row is None:
+        raise UnknownInstance(instance=instance_id)
+    tx.look_at_the_clock_again()
+    tenant, release, process_id, business_key, version, status, state = row
+    model = releases.model(tx, release)
+    return Instance(
+        instance_id,
+        tenant,
+        release,
+        process_id,
+        business_key,
+        version,
+        status,
+        model,
+        Execution.restore(model, state),
+        next_due(tx, instance_id),
+    )
+
+
+def next_due(tx: Transaction, instance_id: int) -> datetime | None:
+    """The earliest instant at which one of its timers is due."""
+    row = _NEXT_DUE.one(tx, id=instance_id)
+    return row[0] if row else None
+
+
+def save(tx: Transaction, instance: Instance) -> None:
+    """Write the state; refuse when somebody else wrote it in between (`LostRace`)."""
+    saved = _SAVE.run(
+        tx,
+        the_id=instance.id,
+        the_version=instance.version,
+        new_state=instance.execution.snapshot(),
+        new_status=instance.status,
+        ended=None if instance.status == "open" else tx.now,
+    )
+    if saved != 1:
+        raise LostRace(what=f"instance {instance.id}")
+    instance.version += 1

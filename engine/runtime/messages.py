@@ -1,0 +1,102 @@
+"""Messages between instances: kept in an inbox, unique by their id, each delivered in a transaction of its own."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Index, String, select, update
+from sqlalchemy.orm import Mapped, mapped_column
+
+from engine.core.events import MessageSent, SignalSent
+from engine.runtime import subscriptions
+from engine.runtime.schema import Base, Tenant
+from engine.runtime.transaction import Transaction
+
+TIME_TO_LIVE = timedelta(days=30)
+
+
+class MessageRow(Base):
+    """A message or signal that waits until someone wants it, or its time to live is over."""
+
+    __tablename__ = "message"
+    __table_args__ = (Index("ix_message_waiting", "state", "received_at"),)
+
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    tenant: Mapped[Tenant]
+    kind: Mapped[str] = mapped_column(String(8))
+    name: Mapped[str]
+    correlation: Mapped[str | None]
+    instance_id: Mapped[int | None]
+    payload: Mapped[dict[str, Any]]
+    state: Mapped[str] = mapped_column(String(10))
+    received_at: Mapped[datetime]
+    delivered_to: Mapped[int | None]
+
+
+def receive(
+    tx: Transaction,
+    tenant: str,
+    name: str,
+    payload: Mapping[str, Any],
+    *,
+    message_id: str | None = None,
+    correlation: str | None = None,
+    instance_id: int | None = None,
+    kind: str = "message",
+) -> bool:
+    """Put a message into the inbox. The same id a second time changes nothing; False then."""
+    name_of_row = message_id or uuid.uuid4().hex
+    if tx.session.get(MessageRow, name_of_row) is not None:
+        return False
+    tx.session.add(
+        MessageRow(
+            id=name_of_row,
+            tenant=tenant,
+            kind=kind,
+            name=name,
+            correlation=correlation,
+            instance_id=instance_id,
+            payload=dict(payload),
+            state="waiting",
+            received_at=tx.now,
+        )
+    )
+    return True
+
+
+def post(tx: Transaction, tenant: str, event: MessageSent | SignalSent) -> None:
+    """What an instance throws goes the same way as what comes from outside."""
+    if isinstance(event, SignalSent):
+        receive(tx, tenant, event.name, event.payload, kind="signal")
+    else:
+        receive(tx, tenant, event.name, event.payload, correlation=event.correlation)
+
+
+def waiting(tx: Transaction, limit: int = 100) -> list[str]:
+    """The ids of messages that nobody has taken yet, oldest first."""
+    return list(
+        tx.session.scalars(
+            select(MessageRow.id).where(MessageRow.state == "waiting").order_by(MessageRow.received_at).limit(limit)
+        )
+    )
+
+
+def addressees(tx: Transaction, message: MessageRow) -> list[tuple[int, int]]:
+    """Which instances wait for it, and under which number."""
+    if message.kind == "signal":
+        return subscriptions.waiting_for_signal(tx, message.tenant, message.name)
+    if message.instance_id is not None:
+        numbers = subscriptions.of_instance(tx, message.instance_id, message.name)
+        return [(message.instance_id, no) for no in numbers[:1]]
+    found = subscriptions.waiting_for_message(tx, message.tenant, message.name, message.correlation)
+    return [found] if found else []
+
+
+def close(tx: Transaction, message_id: str, state: str, instance_id: int | None = None) -> None:
+    """Take it out of the inbox: ``delivered`` or ``expired``."""
+    tx.connection.execute(
+        update(MessageRow).where(MessageRow.id == message_id).values(state=state, delivered_to=instance_id)
+    )

@@ -1,0 +1,131 @@
+"""Run an execution until it waits, and turn everything that it tells into rows of the same transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from engine.core.events import (
+    ElementFailed,
+    Event,
+    MessageAwaited,
+    MessageSent,
+    ProcessEnded,
+    ServiceCalled,
+    SignalAwaited,
+    SignalSent,
+    SubscriptionCancelled,
+    TaskClosed,
+    TaskOpened,
+    TimerArmed,
+    TimerCancelled,
+)
+from engine.refusal import Refusal
+from engine.runtime import history, incidents, jobs, messages, subscriptions, tasks, timers
+from engine.runtime.instances import Instance
+from engine.runtime.timers import ArmedTimer
+from engine.runtime.transaction import Transaction
+
+
+def settle(
+    tx: Transaction, instance: Instance, cause: str, facts: Mapping[str, Any], fired: ArmedTimer | None = None
+) -> list[int]:
+    """Run on until nothing moves; write rows and history. Returns the numbers of the tasks that opened."""
+    told: list[Event] = []
+    passed: list[str] = []
+    while True:
+        instance.execution.run()
+        events = instance.execution.take_events()
+        passed += [step.element_id for step in instance.execution.take_steps() if step.outcome == "completed"]
+        if not events:
+            break
+        told += events
+        _write(tx, instance, events, fired)
+        tx.ports.reactor.react(tx, instance, events)
+        calls = [event for event in events if isinstance(event, ServiceCalled)]
+        if not calls:
+            break
+        for call in calls:
+            _serve(tx, instance, call)
+    opened = [event for event in told if isinstance(event, TaskOpened)]
+    _note(tx, instance, cause, facts, passed, opened)
+    return [event.no for event in opened]
+
+
+def _write(tx: Transaction, instance: Instance, events: Sequence[Event], fired: ArmedTimer | None) -> None:
+    def those(kind: type[Any]) -> list[Any]:
+        return [event for event in events if isinstance(event, kind)]
+
+    kinds = {type(event) for event in events}
+    if TaskClosed in kinds:
+        tasks.close_all(tx, instance.id, those(TaskClosed))
+    if TimerCancelled in kinds:
+        timers.cancelled(tx, instance.id, [event.no for event in those(TimerCancelled)])
+    if SubscriptionCancelled in kinds:
+        subscriptions.close(tx, instance.id, [event.no for event in those(SubscriptionCancelled)])
+    if TaskOpened in kinds:
+        opened = those(TaskOpened)
+        resolve = tx.ports.due.task_due
+        tasks.open_all(tx, instance.id, instance.tenant, [(task, resolve(tx, instance, task)) for task in opened])
+    if TimerArmed in kinds:
+        _arm(tx, instance, those(TimerArmed), fired)
+    awaited = [event for event in events if isinstance(event, MessageAwaited | SignalAwaited)]
+    if awaited:
+        subscriptions.open_all(tx, instance.id, instance.tenant, awaited)
+    for event in those(ElementFailed):
+        incidents.open_one(tx, instance.id, instance.tenant, event)
+    for event in those(MessageSent) + those(SignalSent):
+        messages.post(tx, instance.tenant, event)
+    for event in those(ProcessEnded):
+        instance.status = event.outcome
+
+
+def _arm(tx: Transaction, instance: Instance, events: Sequence[TimerArmed], fired: ArmedTimer | None) -> None:
+    arming = []
+    for event in events:
+        again = fired is not None and fired.element_id == event.element_id and event.kind == "cycle"
+        timer = timers.armed(event, tx.now, fired.due_at if again and fired else None)
+        arming.append((timer, tx.ports.due.timer_due(tx, instance, timer)))
+    timers.arm(tx, instance.id, instance.tenant, arming)
+    instance.next_due = min((due for _, due in arming if due is not None), default=instance.next_due)
+
+
+def _serve(tx: Transaction, instance: Instance, call: ServiceCalled) -> None:
+    """An inside service runs here and now, in a savepoint of its own; any other becomes a job that leaves the house."""
+    services = tx.ports.services
+    if not services.knows(call.operation):
+        jobs.enqueue(
+            tx,
+            instance.tenant,
+            call.operation,
+            f"{instance.id}-{call.no}",
+            dict(call.inputs),
+            instance_id=instance.id,
+            no=call.no,
+        )
+        return
+    try:
+        with tx.savepoint():
+            result = services.call(tx, instance, call)
+    except Refusal as refusal:
+        instance.execution.fail(call.no, refusal.code, refusal.sentence("vi"))
+        return
+    instance.execution.answer_service(call.no, result)
+
+
+def _note(
+    tx: Transaction,
+    instance: Instance,
+    cause: str,
+    facts: Mapping[str, Any],
+    passed: Sequence[str],
+    opened: Sequence[TaskOpened],
+) -> None:
+    details = dict(facts)
+    if passed:
+        details["passed"] = list(passed)
+    if opened:
+        details["opened"] = [[task.no, task.element_id, task.group] for task in opened]
+    if instance.status != "open":
+        details["ended"] = instance.status
+    history.write(tx, instance.tenant, instance.id, cause, details)

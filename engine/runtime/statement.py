@@ -1,0 +1,97 @@
+"""A named SQL statement for the hot path: built with SQLAlchemy, compiled once, run on the driver's own cursor.
+
+It runs inside SQLAlchemy's transaction and on its connection. What it saves is the bookkeeping of a result object per
+statement, which costs more than the statement itself (`benchmarks/sql_layers.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy.engine import Dialect
+from sqlalchemy.sql import ClauseElement
+
+if TYPE_CHECKING:
+    from engine.runtime.transaction import Transaction
+
+Convert = Callable[[Any], Any]
+
+
+class _Compiled:
+    def __init__(self, clause: ClauseElement, dialect: Dialect) -> None:
+        compiled = clause.compile(dialect=dialect)
+        self.text = str(compiled)
+        self.names: list[str] | None = list(compiled.positiontup) if compiled.positional else None  # type: ignore[attr-defined]
+        self.fixed = {name: bind.value for name, bind in compiled.binds.items() if not bind.required}  # type: ignore[attr-defined]
+        self.binds = {
+            name: processor
+            for name, bind in compiled.binds.items()  # type: ignore[attr-defined]
+            if (processor := bind.type.dialect_impl(dialect).bind_processor(dialect)) is not None
+        }
+        columns = getattr(clause, "selected_columns", None) or getattr(clause, "returning_column_descriptions", None)
+        self.results = _result_processors(clause, dialect) if columns is not None else []
+
+    def parameters(self, values: Mapping[str, Any]) -> Any:
+        merged = {**self.fixed, **values} if self.fixed else dict(values)
+        for name, processor in self.binds.items():
+            merged[name] = processor(merged[name])
+        return merged if self.names is None else [merged[name] for name in self.names]
+
+    def rows(self, found: Sequence[Sequence[Any]]) -> list[tuple[Any, ...]]:
+        if not any(self.results):
+            return [tuple(row) for row in found]
+        return [
+            tuple(
+                value if convert is None else convert(value) for value, convert in zip(row, self.results, strict=True)
+            )
+            for row in found
+        ]
+
+
+def _result_processors(clause: Any, dialect: Dialect) -> list[Convert | None]:
+    columns = list(getattr(clause, "selected_columns", ())) or list(clause._returning)
+    return [column.type.dialect_impl(dialect).result_processor(dialect, None) for column in columns]
+
+
+class Statement:
+    """One SQL statement with named parameters."""
+
+    def __init__(self, clause: ClauseElement) -> None:
+        self._clause = clause
+        self._compiled: dict[str, _Compiled] = {}
+
+    def _for(self, tx: Transaction) -> _Compiled:
+        dialect = tx.connection.dialect
+        compiled = self._compiled.get(dialect.name)
+        if compiled is None:
+            compiled = self._compiled[dialect.name] = _Compiled(self._clause, dialect)
+        return compiled
+
+    def rows(self, tx: Transaction, **values: Any) -> list[tuple[Any, ...]]:
+        """The rows that it selects or returns."""
+        compiled = self._for(tx)
+        cursor = tx.cursor()
+        cursor.execute(compiled.text, compiled.parameters(values))
+        return compiled.rows(cursor.fetchall())
+
+    def one(self, tx: Transaction, **values: Any) -> tuple[Any, ...] | None:
+        """Its first row, or None."""
+        rows = self.rows(tx, **values)
+        return rows[0] if rows else None
+
+    def run(self, tx: Transaction, **values: Any) -> int:
+        """Carry it out; the number of rows that it touched."""
+        compiled = self._for(tx)
+        cursor = tx.cursor()
+        cursor.execute(compiled.text, compiled.parameters(values))
+        return int(cursor.rowcount)
+
+    def run_many(self, tx: Transaction, many: Iterable[Mapping[str, Any]]) -> None:
+        """Carry it out once for each set of values."""
+        compiled = self._for(tx)
+        parameters = [compiled.parameters(values) for values in many]
+        if len(parameters) == 1:
+            tx.cursor().execute(compiled.text, parameters[0])
+        elif parameters:
+            tx.cursor().executemany(compiled.text, parameters)

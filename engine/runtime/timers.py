@@ -1,0 +1,184 @@
+"""Timers are rows, and the row alone holds the due instant. A pause or a holiday moves rows and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, String, bindparam, insert, select, update
+from sqlalchemy.orm import Mapped, mapped_column
+
+from engine.core.events import TimerArmed
+from engine.runtime.schema import Base, Tenant
+from engine.runtime.statement import Statement
+from engine.runtime.transaction import Transaction
+
+
+class TimerRow(Base):
+    """A timer that some token of an instance waits for. ``due_at`` is null while its clock stands still."""
+
+    __tablename__ = "timer"
+    __table_args__ = (
+        Index("ix_timer_due", "state", "due_at"),
+        Index("ix_timer_waiting", "instance_id", "state", "due_at"),
+    )
+
+    instance_id: Mapped[int] = mapped_column(ForeignKey("instance.id"), primary_key=True)
+    no: Mapped[int] = mapped_column(primary_key=True)
+    tenant: Mapped[Tenant]
+    element_id: Mapped[str]
+    name: Mapped[str]
+    host: Mapped[int | None]
+    kind: Mapped[str] = mapped_column(String(8))
+    text: Mapped[str]
+    properties: Mapped[dict[str, Any]]
+    state: Mapped[str] = mapped_column(String(10))
+    armed_at: Mapped[datetime]
+    due_at: Mapped[datetime | None]
+    fired_at: Mapped[datetime | None]
+
+
+@dataclass(frozen=True, slots=True)
+class ArmedTimer:
+    """A timer as its resolver sees it. ``previous_due`` is set when a cycle starts its next round."""
+
+    no: int
+    element_id: str
+    name: str
+    host: int | None
+    kind: str
+    text: str
+    properties: dict[str, str]
+    armed_at: datetime
+    due_at: datetime | None = None
+    previous_due: datetime | None = None
+
+
+_T = TimerRow
+_ARM = Statement(
+    insert(_T).values(
+        {
+            c: bindparam(c)
+            for c in (
+                "instance_id",
+                "no",
+                "tenant",
+                "element_id",
+                "name",
+                "host",
+                "kind",
+                "text",
+                "properties",
+                "state",
+                "armed_at",
+                "due_at",
+            )
+        }
+    )
+)
+_CLOSE = Statement(
+    update(_T)
+    .where(_T.instance_id == bindparam("the_instance"), _T.no == bindparam("the_no"), _T.state == "waiting")
+    .values(state=bindparam("new_state"), fired_at=bindparam("fired"))
+)
+_MOVE = Statement(
+    update(_T)
+    .where(_T.instance_id == bindparam("the_instance"), _T.no == bindparam("the_no"))
+    .values(due_at=bindparam("due"))
+)
+_FIELDS = (_T.no, _T.element_id, _T.name, _T.host, _T.kind, _T.text, _T.properties, _T.armed_at, _T.due_at)
+_WAITING = Statement(select(*_FIELDS).where(_T.instance_id == bindparam("id"), _T.state == "waiting"))
+_NEXT = Statement(
+    select(*_FIELDS)
+    .where(_T.instance_id == bindparam("id"), _T.state == "waiting", _T.due_at <= bindparam("now"))
+    .order_by(_T.due_at, _T.no)
+    .limit(1)
+)
+_DUE_INSTANCES = Statement(
+    select(_T.instance_id)
+    .where(_T.state == "waiting", _T.due_at <= bindparam("now"))
+    .group_by(_T.instance_id)
+    .limit(200)
+)
+_EARLIEST = Statement(
+    select(_T.due_at).where(_T.state == "waiting", _T.due_at.is_not(None)).order_by(_T.due_at).limit(1)
+)
+
+
+def armed(event: TimerArmed, at: datetime, previous_due: datetime | None) -> ArmedTimer:
+    """The timer that ``event`` asks for, counted from ``at``."""
+    return ArmedTimer(
+        event.no,
+        event.element_id,
+        event.name,
+        event.host,
+        event.kind,
+        event.text,
+        dict(event.properties),
+        at,
+        previous_due=previous_due,
+    )
+
+
+def arm(tx: Transaction, instance_id: int, tenant: str, timers: Sequence[tuple[ArmedTimer, datetime | None]]) -> None:
+    """Write the timers with their due instants."""
+    _ARM.run_many(
+        tx,
+        [
+            {
+                "instance_id": instance_id,
+                "no": timer.no,
+                "tenant": tenant,
+                "element_id": timer.element_id,
+                "name": timer.name,
+                "host": timer.host,
+                "kind": timer.kind,
+                "text": timer.text,
+                "properties": timer.properties,
+                "state": "waiting",
+                "armed_at": timer.armed_at,
+                "due_at": due,
+            }
+            for timer, due in timers
+        ],
+    )
+
+
+def fired(tx: Transaction, instance_id: int, no: int) -> None:
+    _CLOSE.run(tx, the_instance=instance_id, the_no=no, new_state="fired", fired=tx.now)
+
+
+def cancelled(tx: Transaction, instance_id: int, numbers: Sequence[int]) -> None:
+    _CLOSE.run_many(
+        tx,
+        [{"the_instance": instance_id, "the_no": no, "new_state": "cancelled", "fired": None} for no in numbers],
+    )
+
+
+def next_due(tx: Transaction, instance_id: int) -> ArmedTimer | None:
+    """The timer of this instance that is due now and was due first."""
+    row = _NEXT.one(tx, id=instance_id, now=tx.now)
+    return ArmedTimer(*row) if row else None
+
+
+def waiting(tx: Transaction, instance_id: int) -> list[ArmedTimer]:
+    """Every timer that this instance waits for."""
+    return [ArmedTimer(*row) for row in _WAITING.rows(tx, id=instance_id)]
+
+
+def move(tx: Transaction, instance_id: int, no: int, due: datetime | None) -> None:
+    """Give a waiting timer another instant, or none while its clock stands still."""
+    _MOVE.run(tx, the_instance=instance_id, the_no=no, due=due)
+
+
+def due_instances(tx: Transaction) -> list[int]:
+    """Instances with a timer that is due; at most 200, the sweep comes again."""
+    return [row[0] for row in _DUE_INSTANCES.rows(tx, now=tx.now)]
+
+
+def earliest(tx: Transaction) -> datetime | None:
+    """When the next timer of the whole house is due."""
+    row = _EARLIEST.one(tx)
+    return row[0] if row else None

@@ -1,0 +1,75 @@
+"""One verb, one transaction: the connection, who acts, and a `now` that does not move."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from sqlalchemy.engine import Connection
+from sqlalchemy.orm import Session
+
+if TYPE_CHECKING:
+    from engine.runtime.ports import Ports
+
+Clock: TypeAlias = Callable[[Connection], datetime]
+"""Reads the time that is true for this database: the wall clock, or the one of a training office."""
+
+
+@dataclass(slots=True)
+class Transaction:
+    """Everything a verb needs. ``actor`` is who acts, opaque here; ``str(actor)`` goes into the history."""
+
+    connection: Connection
+    actor: Any
+    clock: Clock
+    ports: Ports
+    _now: datetime | None = field(default=None, init=False)
+    _session: Session | None = field(default=None, init=False)
+    _cursor: Any = field(default=None, init=False)
+
+    @property
+    def now(self) -> datetime:
+        """The instant of this transaction, aware, UTC. Frozen when first read."""
+        if self._now is None:
+            self._now = self.clock(self.connection)
+        return self._now
+
+    def look_at_the_clock_again(self) -> None:
+        """Freeze `now` anew; only who has just waited for a lock may do so."""
+        self._now = None
+
+    @property
+    def session(self) -> Session:
+        """The ORM's view of this transaction, for all that is not the hot path."""
+        if self._session is None:
+            self._session = Session(
+                bind=self.connection, join_transaction_mode="rollback_only", expire_on_commit=False, future=True
+            )
+        return self._session
+
+    def cursor(self) -> Any:
+        """The driver's cursor, for `Statement`. What the session still holds back is written first."""
+        if self._session is not None:
+            if self._session.new or self._session.dirty or self._session.deleted:
+                self._session.flush()
+            self._session.expire_all()
+        if self._cursor is None:
+            driver = self.connection.connection.driver_connection
+            assert driver is not None
+            self._cursor = driver.cursor()
+        return self._cursor
+
+    def savepoint(self) -> AbstractContextManager[Any]:
+        """A part that can fail alone: what it wrote is undone, the rest of the transaction stays."""
+        if self._session is not None:
+            self._session.flush()
+            return self._session.begin_nested()
+        return self.connection.begin_nested()
+
+    def flush(self) -> None:
+        """Write what the session still holds back."""
+        if self._session is not None:
+            self._session.flush()
