@@ -1,0 +1,51 @@
+"""Ids that the executor keeps for itself are mapped to others; people go on seeing their own (defect 2).
+
+The executor also keeps one name space of processes and sub-processes over all files of a set, so a sub-process whose id
+another file uses already is mapped as well.
+"""
+
+from __future__ import annotations
+
+from engine.core.document import Node, kind_of
+from engine.core.normalising.draft import Draft
+from engine.core.rewrites import RewriteKind
+from engine.core.vocabulary import FLOW_NODES, SUB_PROCESSES
+
+_RESERVED = frozenset({"Start", "End", "Root", "StartEventSplit", "StartEventJoin"})
+_RESERVED_ENDINGS = (".EndJoin", ".BoundaryEventSplit", ".BoundaryEventJoin", " [child]")
+_REFERRING_ATTRIBUTES = ("sourceRef", "targetRef", "attachedToRef")
+_REFERRING_ELEMENTS = ("incoming", "outgoing", "flowNodeRef")
+
+MAPPED_ID = RewriteKind(
+    code="mapped_reserved_id",
+    en="{element} has an id that the executor keeps for itself; it runs as “{given}” and is shown as drawn.",
+    vi="{element} trùng mã mà bộ thực thi dành riêng; bên trong dùng mã “{given}”, còn hiển thị vẫn như bản vẽ.",
+)
+
+
+def map_reserved_ids(draft: Draft) -> None:
+    renamed: dict[str, str] = {}
+    for node in list(draft.root.iter()):
+        if kind_of(node) in FLOW_NODES and _is_reserved(node, draft.taken):
+            old, new = node.get("id", ""), draft.fresh_id(node.get("id", "").replace(" ", "_"))
+            draft.note(MAPPED_ID, node, given=new)
+            draft.rename(node, new)
+            renamed[old] = new
+    if renamed:
+        _follow(draft.root, renamed)
+
+
+def _is_reserved(node: Node, taken: frozenset[str]) -> bool:
+    node_id = node.get("id", "")
+    if node_id in _RESERVED or node_id.endswith(_RESERVED_ENDINGS):
+        return True
+    return kind_of(node) in SUB_PROCESSES and node_id in taken
+
+
+def _follow(root: Node, renamed: dict[str, str]) -> None:
+    for node in root.iter():
+        for attribute in _REFERRING_ATTRIBUTES:
+            if node.get(attribute) in renamed:
+                node.set(attribute, renamed[node.get(attribute, "")])
+        if kind_of(node) in _REFERRING_ELEMENTS and (node.text or "").strip() in renamed:
+            node.text = renamed[(node.text or "").strip()]
