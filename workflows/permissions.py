@@ -1,0 +1,156 @@
+"""Who may do what, and where: the one table that every verb and every page asks.
+
+A row names a permission, the roles that give it, and the place where the role must be held. A thing of an agency
+that the asker has no part in does not exist for them (`Hidden`, 404); a thing they see but may not touch is refused
+(`RoleMissing`, 403). The house itself (`system`) may do everything; a citizen nothing that staff do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final, TypeAlias
+
+from engine.refusal import NotAllowed, NotFound
+from workflows.agencies.rules import is_within
+from workflows.staff.actor import Actor
+from workflows.staff.roles import ACCOUNTANT, ADMINISTRATOR, AUDITOR, CLERK, LEADER, ROLES, SPECIALIST
+
+
+class Where(Enum):
+    """At which agency of a thing the role must be held."""
+
+    OWN = "the agency that the thing belongs to"
+    BENEATH = "that agency, or one above it"
+    TOP = "an agency with none above it: the thing concerns every agency of the house"
+    RECEIVING = "the receiving agency of the dossier"
+    COMPETENT = "the competent agency of the dossier"
+    DESKS = "the receiving or the competent agency of the dossier"
+    PARTY = "any agency with a part in the dossier, now or in the past"
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """One row: these roles, held there."""
+
+    roles: frozenset[str]
+    where: Where
+
+
+def _to(*roles: str, at: Where) -> Grant:
+    return Grant(frozenset(roles), at)
+
+
+_HANDLERS = (CLERK, SPECIALIST, LEADER, ACCOUNTANT)
+
+TABLE: Final[dict[str, Grant]] = {
+    "dossier.take_in": _to(CLERK, at=Where.RECEIVING),
+    "dossier.see": _to(*ROLES, at=Where.PARTY),
+    "dossier.correct": _to(CLERK, at=Where.RECEIVING),
+    "dossier.withdraw": _to(CLERK, at=Where.RECEIVING),
+    "dossier.stop": _to(LEADER, at=Where.COMPETENT),
+    "dossier.return": _to(CLERK, at=Where.RECEIVING),
+    "document.attach": _to(*_HANDLERS, at=Where.PARTY),
+    "fee.settle": _to(CLERK, ACCOUNTANT, at=Where.DESKS),
+    "task.see": _to(*_HANDLERS, AUDITOR, at=Where.OWN),
+    "task.claim": _to(*_HANDLERS, at=Where.OWN),
+    "task.complete": _to(*_HANDLERS, at=Where.OWN),
+    "task.assign": _to(LEADER, at=Where.OWN),
+    "task.comment": _to(*_HANDLERS, at=Where.PARTY),
+    "apology.sign": _to(LEADER, at=Where.COMPETENT),
+    "late_list.see": _to(CLERK, SPECIALIST, LEADER, ADMINISTRATOR, AUDITOR, at=Where.BENEATH),
+    "incident.see": _to(LEADER, ADMINISTRATOR, AUDITOR, at=Where.BENEATH),
+    "incident.retry": _to(ADMINISTRATOR, at=Where.BENEATH),
+    "procedure.edit": _to(ADMINISTRATOR, at=Where.BENEATH),
+    "procedure.approve": _to(LEADER, at=Where.BENEATH),
+    "procedure.publish": _to(ADMINISTRATOR, at=Where.BENEATH),
+    "staff.manage": _to(ADMINISTRATOR, at=Where.BENEATH),
+    "staff.delegate": _to(LEADER, at=Where.OWN),
+    "agency.manage": _to(ADMINISTRATOR, at=Where.BENEATH),
+    "calendar.manage": _to(ADMINISTRATOR, at=Where.BENEATH),
+    "calendar.manage_national": _to(ADMINISTRATOR, at=Where.TOP),
+    "report.see": _to(LEADER, ADMINISTRATOR, AUDITOR, at=Where.BENEATH),
+    "audit.see": _to(LEADER, ADMINISTRATOR, AUDITOR, at=Where.BENEATH),
+    "clock.move": _to(ADMINISTRATOR, at=Where.TOP),
+    "api.token.create": _to(ADMINISTRATOR, at=Where.BENEATH),
+}
+
+
+class Hidden(NotFound):
+    """It belongs to an agency that the asker has no part in, or it does not exist: both sound the same."""
+
+    code = "not_found"
+    en = "Expected something that you may see, but there is nothing like it."
+    vi = "Cần một mục mà bạn được xem, nhưng không tìm thấy."
+
+
+class RoleMissing(NotAllowed):
+    """Params: permission."""
+
+    code = "role_missing"
+    en = "Expected someone whose role gives “{permission}” here, but yours does not."
+    vi = "Cần người có quyền “{permission}” tại đây, nhưng vai trò của bạn không có quyền này."
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The agencies of one dossier by their part; the table's place picks among them."""
+
+    receiving: str
+    competent: str
+    others: frozenset[str] = frozenset()
+
+    def at(self, where: Where) -> frozenset[str]:
+        """The agencies where a role counts for ``where``."""
+        if where is Where.RECEIVING:
+            return frozenset({self.receiving})
+        if where is Where.COMPETENT:
+            return frozenset({self.competent})
+        if where is Where.DESKS:
+            return frozenset({self.receiving, self.competent})
+        return self.others | {self.receiving, self.competent}
+
+
+Place: TypeAlias = str | Parties
+"""An agency id where the caller knows the place itself, or all parties of a dossier."""
+
+
+def may(actor: Actor, permission: str, *places: Place) -> bool:
+    """Whether ``actor`` has ``permission`` at one of ``places``; without a place, at their own agency."""
+    if actor.kind == "system":
+        return True
+    grant = TABLE[permission]
+    if actor.agency is None or actor.roles.isdisjoint(grant.roles):
+        return False
+    if grant.where is Where.TOP:
+        return "." not in actor.agency
+    if not places:
+        return True
+    return any(_stands(actor.agency, agency, grant.where) for agency in _agencies(places, grant.where))
+
+
+def require(actor: Actor, permission: str, *places: Place, hidden: NotFound | None = None) -> None:
+    """Let ``actor`` pass, or raise `RoleMissing`; at a stranger's thing raise ``hidden`` (default `Hidden`), which
+    ought to be what the caller raises for a thing that does not exist."""
+    if may(actor, permission, *places):
+        return
+    if places and not sees(actor, permission, *places):
+        raise hidden or Hidden()
+    raise RoleMissing(permission=permission)
+
+
+def sees(actor: Actor, permission: str, *places: Place) -> bool:
+    """Whether the actor's agency has any part in ``places``, so that a refusal tells them nothing new."""
+    where = TABLE[permission].where
+    agency = actor.agency
+    return agency is not None and any(_stands(agency, other, where) for other in _agencies(places, Where.PARTY))
+
+
+def _agencies(places: tuple[Place, ...], where: Where) -> Iterator[str]:
+    for place in places:
+        yield from place.at(where) if isinstance(place, Parties) else (place,)
+
+
+def _stands(own: str, agency: str, where: Where) -> bool:
+    return is_within(agency, own) if where is Where.BENEATH else agency == own
