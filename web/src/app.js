@@ -1,0 +1,9 @@
+// What every staff page loads: htmx, the keyboard layer, and forms that do not submit twice.
+import './app/htmx.js';
+import './app/keys.js';
+import './app/help.js';
+import './app/forms.js';
+import './app/confirm.js';
+import './app/citizen-card.js';
+import './app/filter.js';
+import './app/menu.js';
