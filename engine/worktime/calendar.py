@@ -2,40 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from typing import Literal
-from zoneinfo import ZoneInfo
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 
 from engine.worktime.amounts import Amount
-from engine.worktime.days import DayRule, winning
-from engine.worktime.hours import DEFAULT_HOURS, OfficeHours, Season, Windows, half, minute_of
+from engine.worktime.explain import explain
+from engine.worktime.explanation import Explanation
+from engine.worktime.hours import minute_of
 from engine.worktime.months import add_months
-from engine.worktime.refusals import NoWorkingTime
-from engine.worktime.table import MINUTE, Day, rule_up
+from engine.worktime.open_days import OpenDays
+from engine.worktime.pauses import Pause, extend
+from engine.worktime.refusals import AmountUnreadable
+from engine.worktime.table import MINUTE
 from engine.worktime.units import HOURS_PER_WORKING_DAY, Unit
-from engine.worktime.zone import LOCAL, local
+from engine.worktime.zone import local
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """Rules that local regulations set (to verify: NĐ 61/2018 art 18), hence configuration.
-
-    ``cut_off``: accepted after it, “trong ngày” means the next working day. ``closed_start``: what whole days counted
-    from a day that does not count end at: the ``same_hour``, or the ``closing`` of their last day.
-    """
-
-    cut_off: time = time(15)
-    closed_start: Literal["same_hour", "closing"] = "same_hour"
-
-
-class Calendar:
-    """Working time of one office for whole ``years``, from pure values; immutable.
-
-    ``rules`` say what single dates are (national, provincial, the agency's own); ``hours`` and ``seasons`` when the
-    office is open; ``unconfirmed`` names the years whose holidays are computed, not yet announced.
-    Raises `NoWorkingTime`, `DayRuleDoubled`.
+class Calendar(OpenDays):
+    """Working time of one office; see `OpenDays` for what it is made of.
 
     Whole working days: the day of reception is excluded, the n-th day that counts is the due day, and the hour stays,
     moved inside that day's office hours. Fractions of a day are fractions of 8 hours, added after the whole days.
@@ -60,79 +44,6 @@ class Calendar:
     | Fri 31/1/2025 10:00 | 1mo | Fri 28/2/2025 10:00 |
     """
 
-    def __init__(
-        self,
-        rules: Iterable[DayRule] = (),
-        *,
-        years: range,
-        hours: OfficeHours = DEFAULT_HOURS,
-        seasons: Iterable[Season] = (),
-        unconfirmed: frozenset[int] = frozenset(),
-        policy: Policy | None = None,
-        zone: ZoneInfo = LOCAL,
-    ) -> None:
-        if not years:
-            raise NoWorkingTime()
-        self.years = years
-        self.hours = hours
-        self.seasons = tuple(seasons)
-        self.unconfirmed = unconfirmed
-        self.policy = policy or Policy()
-        self.zone = zone
-        self.rules = winning(rules)
-        self._days = tuple(self._every_day())
-        self._ruler = rule_up(self._days, zone)
-
-    def _every_day(self) -> Iterator[Day]:
-        day, end = date(self.years[0], 1, 1), date(self.years[-1] + 1, 1, 1)
-        while day < end:
-            yield self._make(day)
-            day += timedelta(days=1)
-
-    def _make(self, day: date) -> Day:
-        hours = self.hours_on(day)
-        usual, uncounted = hours.weekly.get(day.weekday(), ()), day.weekday() in hours.uncounted
-        rule = self.rules.get(day)
-        if rule is None:
-            return Day(day, usual, bool(usual) and not uncounted)
-        if not rule.kind.worked:
-            return Day(day, (), False)
-        base = rule.windows or (() if uncounted else usual)
-        if not base:
-            pair = rule.instead_of
-            base = (self.hours_on(pair).weekly.get(pair.weekday(), ()) if pair else ()) or hours.usual
-        windows = half(base, "morning" if rule.kind.value == "morning" else "afternoon") if rule.kind.half else base
-        return Day(day, windows, bool(windows))
-
-    def hours_on(self, day: date) -> OfficeHours:
-        """The office hours in force on ``day``: the last listed season that includes it, else the usual ones."""
-        for season in reversed(self.seasons):
-            if season.first <= day <= season.last:
-                return season.hours
-        return self.hours
-
-    def day(self, day: date) -> Day:
-        """What ``day`` is. Raises `YearWithoutData` outside the calendar."""
-        return self._days[self._ruler.index(day)]
-
-    def windows(self, day: date) -> Windows:
-        """When the office is open on ``day``, whether or not it counts."""
-        return self.day(day).windows
-
-    def is_working_day(self, day: date) -> bool:
-        """Whether ``day`` counts toward a deadline."""
-        return self.day(day).counts
-
-    def opening(self, day: date) -> datetime | None:
-        """When the office opens on ``day``; None on a day when it does not."""
-        windows = self.windows(day)
-        return datetime.combine(day, windows[0].opens, self.zone) if windows else None
-
-    def closing(self, day: date) -> datetime | None:
-        """When the office closes on ``day``; None on a day when it does not open."""
-        windows = self.windows(day)
-        return datetime.combine(day, windows[-1].closes, self.zone) if windows else None
-
     def add(self, start: datetime, amount: Amount) -> datetime:
         """The due instant ``amount`` after ``start``, local. Raises `YearWithoutData`, `InstantUnaware`."""
         at = local(start, self.zone)
@@ -153,6 +64,30 @@ class Calendar:
             return later if amount.exact else self.roll_forward(later)
         later = at + timedelta(seconds=amount.seconds)
         return self.roll_forward(later) if unit is Unit.DAYS and not amount.exact else later
+
+    def subtract(self, end: datetime, amount: Amount) -> datetime:
+        """The instant ``amount`` before ``end``, local: the mirror of `add`, for “1wd before due”.
+
+        The day of ``end`` is not counted; hours end at an opening rather than at the closing before it; calendar days
+        and months roll backward, so that a warning never comes late. Raises `YearWithoutData`, `InstantUnaware`, and
+        `AmountUnreadable` for “trong ngày”, which has no mirror.
+        """
+        at = local(end, self.zone)
+        unit, ruler = amount.unit, self._ruler
+        if unit is Unit.SAME_DAY:
+            raise AmountUnreadable(text=str(amount))
+        if amount.working:
+            minutes = amount.minutes
+            whole = int(amount.value) if unit is Unit.WORKING_DAYS else 0
+            if whole:
+                at = self._same_hour(at, ruler.rank[ruler.index(at)] - whole)
+                minutes -= whole * HOURS_PER_WORKING_DAY * 60
+            return ruler.latest(ruler.position(at) - minutes * MINUTE) if minutes else at
+        if unit is Unit.MONTHS:
+            earlier = add_months(at, -int(amount.value))
+            return earlier if amount.exact else self.roll_backward(earlier)
+        earlier = at - timedelta(seconds=amount.seconds)
+        return self.roll_backward(earlier) if unit is Unit.DAYS and not amount.exact else earlier
 
     def measure(self, start: datetime, end: datetime) -> int:
         """Whole working minutes from ``start`` to ``end``; negative where ``end`` is earlier."""
@@ -177,6 +112,14 @@ class Calendar:
         ruler = self._ruler
         return self._end_of(ruler.rank[ruler.index(at) + 1])
 
+    def explain(self, start: datetime, amount: Amount, pauses: Iterable[Pause] = ()) -> Explanation:
+        """`add`, moved by ``pauses``, with the day table and the sentence that say why."""
+        return explain(self, start, amount, pauses)
+
+    def extend(self, due: datetime, pauses: Iterable[Pause]) -> datetime:
+        """``due`` moved by ``pauses``; see `engine.worktime.pauses.extend`."""
+        return extend(self, due, pauses)
+
     def roll_forward(self, at: datetime) -> datetime:
         """``at``, or the same hour of the next day that counts, moved inside that day's office hours.
 
@@ -185,6 +128,12 @@ class Calendar:
         there = local(at, self.zone)
         ruler = self._ruler
         return self._same_hour(there, ruler.rank[ruler.index(there)])
+
+    def roll_backward(self, at: datetime) -> datetime:
+        """``at``, or the same hour of the last day before it that counts, moved inside that day's office hours."""
+        there = local(at, self.zone)
+        ruler = self._ruler
+        return self._same_hour(there, ruler.rank[ruler.index(there) + 1] - 1)
 
     def _whole_days(self, at: datetime, days: int) -> datetime:
         ruler = self._ruler

@@ -103,17 +103,17 @@ def _from_iso(phrase: str, parts: dict[str, Decimal], working: bool) -> Amount:
         (parts.get(name, Decimal(0)) * size for name, size in (("hours", 3600), ("minutes", 60), ("seconds", 1))),
         Decimal(0),
     )
-    if months:
+    if parts.keys() & {"years", "months"}:
         if parts.keys() - {"years", "months"}:
             raise DurationMixed(text=phrase)
         return Amount(months, Unit.MONTHS, exact=not working)
     if working:
         days = parts.get("weeks", Decimal(0)) * 5 + parts.get("days", Decimal(0))
-        if days:
+        if parts.keys() & {"weeks", "days"}:
             return Amount(days + seconds / (3600 * HOURS_PER_WORKING_DAY), Unit.WORKING_DAYS)
         return _clock(seconds, Unit.WORKING_HOURS, Unit.WORKING_MINUTES)
     days = parts.get("weeks", Decimal(0)) * 7 + parts.get("days", Decimal(0))
-    if days and not seconds and days == int(days):
+    if parts.keys() <= {"weeks", "days"} and days == int(days):
         return Amount(days, Unit.DAYS, exact=True)
     return _clock(days * 86_400 + seconds, Unit.HOURS, Unit.MINUTES)
 

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from engine.refusal import Invalid
+
+
+class LineProblem(Protocol):
+    """One fault of a file."""
+
+    @property
+    def line(self) -> int: ...
+
+    def sentence(self, language: str = "vi") -> str: ...
 
 
 class AmountUnreadable(Invalid):
@@ -72,12 +83,28 @@ class TimerUnreadable(Invalid):
     )
 
 
+class CronUnreadable(Invalid):
+    """Params: text, field (the one that could not be read)."""
+
+    code = "cron_unreadable"
+    en = "Expected a cycle “minute hour day month weekday”, but the field {field} of “{text}” cannot be read."
+    vi = "Cần chu kỳ “phút giờ ngày tháng thứ”, nhưng không đọc được trường {field} của “{text}”."
+
+
 class AnchorMissing(Invalid):
     """The timer counts from something that this instance does not have. Params: text, anchor."""
 
     code = "anchor_missing"
     en = "Expected the instant that “{text}” counts from ({anchor}), but there is none here."
     vi = "Cần mốc thời gian mà “{text}” tính từ đó ({anchor}), nhưng ở đây chưa có."
+
+
+class PauseBackwards(Invalid):
+    """Params: start, end."""
+
+    code = "pause_backwards"
+    en = "Expected a pause that ends after it began, but it began at {start} and ended at {end}."
+    vi = "Cần thời gian tạm dừng kết thúc sau khi bắt đầu, nhưng bắt đầu lúc {start} và kết thúc lúc {end}."
 
 
 class InstantUnaware(Invalid):
@@ -118,3 +145,19 @@ class YearWithoutData(Invalid):
     code = "year_without_data"
     en = "Expected a date within the calendar ({first}–{last}), but {year} has no data."
     vi = "Cần một ngày nằm trong lịch ({first}–{last}), nhưng năm {year} chưa có dữ liệu."
+
+
+class SwapsRefused(Invalid):
+    """The file of announced days has ``problems``, each with its line."""
+
+    code = "swaps_refused"
+    en = "Expected a file of announced days without errors, but {found}."
+    vi = "Cần tệp ngày nghỉ, ngày làm bù không có lỗi, nhưng {found}."
+
+    def __init__(self, problems: tuple[LineProblem, ...]) -> None:
+        super().__init__(count=len(problems))
+        self.problems = problems
+
+    def sentence(self, language: str = "vi") -> str:
+        template = self.vi if language == "vi" else self.en
+        return template.format(found="; ".join(problem.sentence(language) for problem in self.problems))

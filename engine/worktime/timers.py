@@ -4,56 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import datetime
-from enum import Enum
 
 from engine.refusal import Refusal
-from engine.worktime.amounts import Amount
+from engine.worktime.cron import looks_like_cron, parse_cron
+from engine.worktime.phrases import Anchor, TimerPhrase
 from engine.worktime.reading import LONGEST, parse_amount
 from engine.worktime.refusals import TimerUnreadable
-from engine.worktime.units import fold
+from engine.worktime.units import Unit, fold
 from engine.worktime.zone import LOCAL, local
 
-
-class Anchor(Enum):
-    """What a timer counts from."""
-
-    ARRIVAL = "arrival"
-    ACCEPTANCE = "from acceptance"
-    BEFORE_DUE = "before due"
-    AFTER_DUE = "after due"
-    LEAD_BEFORE_DUE = "lead before due"
-    DUE = "due"
-    DATE = "date"
-
-
 MOST_REPETITIONS = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class TimerPhrase:
-    """A timer as read. ``amount`` is None for a date, for `DUE` and for `LEAD_BEFORE_DUE`; ``date`` (aware) is set
-    for a literal date and for the start of a cycle. A cycle fires ``repetitions`` times (None: for ever), each
-    ``amount`` after the last; ``cycle`` tells one that repeats from one that fires once."""
-
-    anchor: Anchor
-    amount: Amount | None = None
-    date: datetime | None = None
-    cycle: bool = False
-    repetitions: int | None = 1
-
-    def __str__(self) -> str:
-        if self.cycle:
-            count = "" if self.repetitions is None else str(self.repetitions)
-            start = [self.date.isoformat()] if self.date else []
-            return "/".join([f"R{count}", *start, str(self.amount)])
-        if self.date is not None:
-            return self.date.isoformat()
-        if self.anchor is Anchor.ARRIVAL:
-            return str(self.amount)
-        return f"{self.amount} {self.anchor.value}" if self.amount else self.anchor.value
-
 
 _WHOLE = {
     fold(text): anchor
@@ -96,9 +57,10 @@ def parse_timer(text: str, working: bool = False) -> TimerPhrase:
     | `5wd from acceptance`, `5 ngày làm việc kể từ khi tiếp nhận` | that long after the dossier's acceptance |
     | `1wd before due`, `1 ngày làm việc trước hạn`; `1wd after due` | before, after the due instant |
     | `lead before due`, `due` | the procedure's lead before the due instant; at the due instant |
-    | `R3/P1D`, `R/1wd`, `R3/2026-11-02T10:00/P1D` | repeatedly |
+    | `R3/P1D`, `R/1wd`, `R3/2026-11-02T10:00/P1D` | three times, for ever, from a date on |
+    | `0 8 * * 1-5` | at 08:00 from Monday to Friday |
 
-    Raises `TimerUnreadable`, and what `parse_amount` raises.
+    Raises `TimerUnreadable`, `CronUnreadable`, and what `parse_amount` raises.
     """
     phrase = " ".join(unicodedata.normalize("NFC", text).split())
     if not phrase or len(phrase) > LONGEST:
@@ -110,8 +72,13 @@ def parse_timer(text: str, working: bool = False) -> TimerPhrase:
         return TimerPhrase(Anchor.DATE, date=_date(phrase))
     if cycle := _CYCLE.match(phrase):
         return _cycle(phrase, cycle["count"], cycle["rest"], working)
+    if looks_like_cron(phrase):
+        return TimerPhrase(Anchor.ARRIVAL, cycle=True, repetitions=None, cron=parse_cron(phrase))
     if match := _ENDING.match(folded):
-        return TimerPhrase(_ENDINGS[match["ending"]], parse_amount(match["amount"], working))
+        amount = parse_amount(match["amount"], working)
+        if amount.unit is Unit.SAME_DAY and _ENDINGS[match["ending"]] is Anchor.BEFORE_DUE:
+            raise TimerUnreadable(text=phrase)
+        return TimerPhrase(_ENDINGS[match["ending"]], amount)
     if not _LOOKS.match(phrase) and not _reads(phrase):
         raise TimerUnreadable(text=phrase)
     return TimerPhrase(Anchor.ARRIVAL, parse_amount(phrase, working))
@@ -128,7 +95,7 @@ def is_timer_literal(text: str) -> bool:
 
 def _reads(phrase: str) -> bool:
     folded = fold(phrase)
-    if folded in _WHOLE or _ENDING.match(folded):
+    if folded in _WHOLE or _ENDING.match(folded) or looks_like_cron(phrase):
         return True
     try:
         parse_amount(phrase)

@@ -1,0 +1,1 @@
+"""The days off and worked that the State announced, as data: `vn_swaps.csv`."""
