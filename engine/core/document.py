@@ -72,7 +72,7 @@ def children(node: Node, *kinds: str) -> list[Node]:
 
 def text_of(node: Node | None) -> str:
     """The text of an element without the white space around it; '' when there is no element."""
-    return "" if node is None else "".join(node.itertext()).strip()
+    return "" if node is None else "".join(map(str, node.itertext())).strip()
 
 
 def is_true(node: Node, attribute: str, default: bool = False) -> bool:

@@ -48,7 +48,8 @@ def _split(draft: Draft, scope: Scope, node: Node, flows: list[Node]) -> None:
     if conditional:
         gateway = _gateway(draft, scope, node, source, "inclusiveGateway", conditional + default)
         gateway.set("default", (default[0] if default else _dead_end(draft, scope, node, gateway)).get("id", ""))
-    node.attrib.pop("default", None)
+    if default_id is not None:
+        del node.attrib["default"]
 
 
 def _gateway(draft: Draft, scope: Scope, owner: Node, source: Node, kind: str, flows: list[Node]) -> Node:

@@ -1,0 +1,116 @@
+"""Events: which ones are executed where, and how a process and its event sub-processes begin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from engine.core.checking import executed
+from engine.core.checking.diagrams import Diagrams, place
+from engine.core.document import Node, children, is_generated, kind_of
+from engine.core.findings import Finding, FindingKind
+from engine.core.scopes import Scope, is_event_sub_process
+from engine.core.vocabulary import EVENT_DEFINITIONS, event_kind
+
+EVENT_UNSUPPORTED = FindingKind(
+    "event_unsupported",
+    "error",
+    en="Expected {element} to be an event that can be executed ({supported}), but it is “{event}”. "
+    "Draw one of those instead.",
+    vi="Cần {element} là sự kiện thực thi được ({supported}), nhưng lại là “{event}”. "
+    "Hãy vẽ một trong các loại đó thay thế.",
+)
+EVENT_MULTIPLE = FindingKind(
+    "event_multiple",
+    "error",
+    en="Expected {element} to be about one thing, but it is about several ({event}). Draw one event for each.",
+    vi="Cần {element} chỉ mang một nội dung, nhưng có nhiều ({event}). Hãy vẽ mỗi nội dung một sự kiện.",
+)
+LINK_UNPAIRED = FindingKind(
+    "link_unpaired",
+    "error",
+    en="Expected one catching link named “{link}” on the same level as {element}, and a throwing one to lead to it, "
+    "but they do not pair. Correct the names, or draw a flow.",
+    vi="Cần đúng một liên kết nhận tên “{link}” cùng cấp với {element} và liên kết phát dẫn đến nó, "
+    "nhưng không ghép được cặp. Hãy sửa tên, hoặc vẽ luồng nối.",
+)
+START_WITH_EVENT = FindingKind(
+    "sub_process_start_event",
+    "error",
+    en="Expected {element} inside a sub-process to start without an event, but it waits for “{event}”. "
+    "Draw a plain start, or an event sub-process.",
+    vi="Cần {element} trong quy trình con là bắt đầu thường, nhưng lại chờ “{event}”. "
+    "Hãy vẽ bắt đầu thường, hoặc quy trình con sự kiện.",
+)
+START_SEVERAL = FindingKind(
+    "start_several",
+    "error",
+    en="Expected {element} to have one start event, but it has {count}. Draw one start, and a gateway behind it.",
+    vi="Cần {element} có một sự kiện bắt đầu, nhưng có {count}. Hãy vẽ một sự kiện bắt đầu và một cổng phía sau.",
+)
+EVENT_SUB_PROCESS_START = FindingKind(
+    "event_sub_process_start",
+    "error",
+    en="Expected {element} to start with an event ({supported}), but it does not. Choose the event of its start.",
+    vi="Cần {element} bắt đầu bằng một sự kiện ({supported}), nhưng chưa có. Hãy chọn loại sự kiện bắt đầu.",
+)
+EVENT_SUB_PROCESS_JOINED = FindingKind(
+    "event_sub_process_joined",
+    "error",
+    en="Expected no flow and no boundary event at {element}, because its event starts it, but there is one. Remove it.",
+    vi="Cần {element} không có luồng và sự kiện biên vì nó tự chạy khi có sự kiện, nhưng lại có. Hãy bỏ đi.",
+)
+
+
+def check_events(diagrams: Diagrams) -> Iterator[Finding]:
+    for scope in diagrams.scopes:
+        yield from _starts(scope)
+        for node in scope.nodes.values():
+            if is_generated(node):
+                continue
+            if is_event_sub_process(node):
+                yield from _alone(scope, node)
+            elif kind_of(node) in executed.EVENTS and kind_of(node) != "startEvent":
+                yield from _event(scope, node)
+
+
+def _starts(scope: Scope) -> Iterator[Finding]:
+    starts = scope.of("startEvent")
+    if len(starts) > 1:
+        yield START_SEVERAL.at(place(scope.document, scope.node), count=len(starts))
+    for start in starts:
+        if is_event_sub_process(scope.node):
+            yield from _event_sub_process_start(scope, start)
+        elif scope.parent is None:
+            yield from _event(scope, start)
+        elif _events(start):
+            yield START_WITH_EVENT.at(place(scope.document, start), event=", ".join(_events(start)))
+
+
+def _event_sub_process_start(scope: Scope, start: Node) -> Iterator[Finding]:
+    events = _events(start)
+    if len(events) > 1:
+        yield EVENT_MULTIPLE.at(place(scope.document, start), event=", ".join(events))
+    elif not set(events or [""]) <= executed.EVENT_SUB_PROCESS_STARTS:
+        supported = ", ".join(sorted(executed.EVENT_SUB_PROCESS_STARTS))
+        yield EVENT_SUB_PROCESS_START.at(place(scope.document, scope.node), supported=supported)
+
+
+def _alone(scope: Scope, node: Node) -> Iterator[Finding]:
+    node_id = node.get("id", "")
+    if scope.incoming.get(node_id) or scope.outgoing.get(node_id) or scope.boundaries.get(node_id):
+        yield EVENT_SUB_PROCESS_JOINED.at(place(scope.document, node))
+
+
+def _event(scope: Scope, node: Node) -> Iterator[Finding]:
+    where, events, supported = place(scope.document, node), _events(node), executed.EVENTS[kind_of(node)]
+    if "link" in events:
+        yield LINK_UNPAIRED.at(where, link=children(node, "linkEventDefinition")[0].get("name") or "")
+    elif len(events) > 1:
+        yield EVENT_MULTIPLE.at(where, event=", ".join(events))
+    elif not set(events or [""]) <= supported and not children(node, "eventDefinitionRef"):
+        listed = ", ".join(each or "none" for each in sorted(supported))
+        yield EVENT_UNSUPPORTED.at(where, event=events[0] if events else "none", supported=listed)
+
+
+def _events(node: Node) -> list[str]:
+    return [event_kind(kind_of(definition)) for definition in children(node, *EVENT_DEFINITIONS)]

@@ -1,0 +1,99 @@
+"""Gateways: who decides which flow is taken, and what may stand behind a gateway that waits for events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from engine.core.checking.diagrams import Diagrams, place
+from engine.core.document import Node, is_generated, kind_of
+from engine.core.findings import Finding, FindingKind
+from engine.core.scopes import Scope, condition_of
+from engine.core.vocabulary import ACTIVITIES
+
+FLOW_WITHOUT_CONDITION = FindingKind(
+    "flow_without_condition",
+    "error",
+    en="Expected a condition on {element}, one of several flows out of “{gateway}”, but it has none. "
+    "Enter a condition or make it the default flow.",
+    vi="Cần điều kiện trên {element}, một trong các luồng ra khỏi “{gateway}”, nhưng chưa có. "
+    "Hãy nhập điều kiện hoặc đặt làm luồng mặc định.",
+)
+CONDITION_NOT_ALLOWED = FindingKind(
+    "condition_not_allowed",
+    "error",
+    en="Expected no condition on {element}, because it leaves a {source_kind}, but it has one. "
+    "Draw an exclusive gateway before it.",
+    vi="Cần {element} không có điều kiện vì đi ra từ {source_kind}, nhưng lại có. Hãy vẽ cổng rẽ nhánh ở trước.",
+)
+NO_DEFAULT = FindingKind(
+    "no_default_flow",
+    "warning",
+    en="{element} has no default flow; when no condition holds, the dossier stops there as an incident.",
+    vi="{element} không có luồng mặc định; khi không điều kiện nào đúng, hồ sơ sẽ dừng lại đó thành sự cố.",
+)
+CONDITION_ON_DEFAULT = FindingKind(
+    "condition_on_default",
+    "warning",
+    en="{element} is the default flow, so its condition is never looked at.",
+    vi="{element} là luồng mặc định nên điều kiện của nó không bao giờ được xét.",
+)
+EVENT_TARGET_WRONG = FindingKind(
+    "event_target_wrong",
+    "error",
+    en="Expected {element} to lead to catching events or receive tasks that nothing else leads to, "
+    "but it leads to “{target}”. Draw an event there.",
+    vi="Cần {element} dẫn đến sự kiện chờ hoặc công việc nhận không có luồng vào khác, "
+    "nhưng nó dẫn đến “{target}”. Hãy vẽ sự kiện chờ tại đó.",
+)
+EVENT_CHOICE_MISSING = FindingKind(
+    "event_choice_missing",
+    "error",
+    en="Expected at least two events behind {element}, but there are fewer. Draw them, or a single event instead.",
+    vi="Cần ít nhất hai sự kiện sau {element}, nhưng có ít hơn. Hãy vẽ thêm, hoặc thay bằng một sự kiện.",
+)
+_DECIDING = ("exclusiveGateway", "inclusiveGateway")
+_MAY_CARRY_CONDITIONS = ACTIVITIES | {*_DECIDING, "complexGateway"}
+_MAY_FOLLOW_EVENT_GATEWAY = frozenset({"intermediateCatchEvent", "receiveTask"})
+
+
+def check_gateways(diagrams: Diagrams) -> Iterator[Finding]:
+    for scope, node in diagrams.nodes():
+        if kind_of(node) in _DECIDING and not is_generated(node):
+            yield from _deciding(scope, node)
+        if kind_of(node) not in _MAY_CARRY_CONDITIONS:
+            yield from _unconditional(scope, node)
+        if kind_of(node) == "eventBasedGateway":
+            yield from _waiting(scope, node)
+
+
+def _deciding(scope: Scope, gateway: Node) -> Iterator[Finding]:
+    flows = scope.outgoing.get(gateway.get("id", ""), [])
+    default = gateway.get("default")
+    for flow in flows:
+        where = place(scope.document, flow)
+        if flow.get("id") == default:
+            if condition_of(flow) is not None:
+                yield CONDITION_ON_DEFAULT.at(where)
+        elif condition_of(flow) is None and len(flows) > 1:
+            yield FLOW_WITHOUT_CONDITION.at(where, gateway=gateway.get("name") or gateway.get("id"))
+    if len(flows) > 1 and default is None:
+        yield NO_DEFAULT.at(place(scope.document, gateway))
+
+
+def _unconditional(scope: Scope, node: Node) -> Iterator[Finding]:
+    for flow in scope.outgoing.get(node.get("id", ""), ()):
+        if condition_of(flow) is not None:
+            yield CONDITION_NOT_ALLOWED.at(place(scope.document, flow), source_kind=kind_of(node))
+
+
+def _waiting(scope: Scope, gateway: Node) -> Iterator[Finding]:
+    where = place(scope.document, gateway)
+    targets = scope.targets(gateway.get("id", ""))
+    if len(targets) < 2:
+        yield EVENT_CHOICE_MISSING.at(where)
+    for target_id in targets:
+        target = scope.nodes.get(target_id)
+        if target is None:
+            continue
+        if kind_of(target) not in _MAY_FOLLOW_EVENT_GATEWAY or len(scope.incoming.get(target_id, ())) > 1:
+            yield EVENT_TARGET_WRONG.at(where, target=target.get("name") or target_id)

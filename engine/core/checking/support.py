@@ -1,0 +1,96 @@
+"""What cannot be executed is refused by name: nothing of a diagram is ever dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from engine.core.checking import executed
+from engine.core.checking.diagrams import Diagrams, place, shown_place
+from engine.core.document import Document, Node, children, is_generated, is_true, kind_of
+from engine.core.findings import Finding, FindingKind
+from engine.core.scopes import Scope
+from engine.core.vocabulary import CHOREOGRAPHY, EVENT_DEFINITIONS, FLOW_NODES, LOOPS
+
+ELEMENT_UNSUPPORTED = FindingKind(
+    "element_unsupported",
+    "error",
+    en="Expected an element that can be executed, but {element} cannot. {instead}",
+    vi="Cần phần tử thực thi được, nhưng {element} chưa thực thi được. {instead}",
+)
+COMPENSATION_UNSUPPORTED = FindingKind(
+    "compensation_unsupported",
+    "error",
+    en="Expected no compensation, but {element} is a compensation handler. Draw the way back as ordinary steps.",
+    vi="Cần không có bù trừ, nhưng {element} là bước bù trừ. Hãy vẽ đường quay lại bằng các bước thường.",
+)
+LOOP_UNSUPPORTED = FindingKind(
+    "loop_unsupported",
+    "error",
+    en="Expected {element} to be carried out once, but it has {loop_kind}. Draw a gateway and a flow back.",
+    vi="Cần {element} thực hiện một lần, nhưng lại có {loop_kind}. Hãy vẽ vòng lặp bằng cổng và luồng quay lại.",
+)
+PEOPLE_UNSUPPORTED = FindingKind(
+    "people_unsupported",
+    "error",
+    en="Expected the property role to say who does {element}, but it uses “{found}”. Enter the property role instead.",
+    vi="Cần thuộc tính role cho biết ai làm {element}, nhưng lại dùng “{found}”. Hãy nhập thuộc tính role thay thế.",
+)
+PART_UNSUPPORTED = FindingKind(
+    "part_unsupported",
+    "error",
+    en="Expected only parts that can be executed in {element}, but it holds “{found}”. Remove it.",
+    vi="Cần {element} chỉ có thành phần thực thi được, nhưng có “{found}”. Hãy bỏ đi.",
+)
+_INSTEAD: dict[str, tuple[str, str]] = {
+    "businessRuleTask": ("Draw a script task with FEEL.", "Hãy vẽ công việc tính toán bằng FEEL."),
+    "complexGateway": ("Draw an inclusive or a parallel gateway.", "Hãy vẽ cổng bao hàm hoặc cổng song song."),
+    "transaction": ("Draw a sub-process with an error boundary.", "Hãy vẽ quy trình con có sự kiện biên lỗi."),
+    "adHocSubProcess": ("Draw an inclusive gateway with its steps.", "Hãy vẽ cổng bao hàm cùng các bước."),
+}
+_OTHERWISE = ("Draw a task or a sub-process instead.", "Hãy vẽ công việc hoặc quy trình con thay thế.")
+_PEOPLE = frozenset({"resourceRole", "performer", "humanPerformer", "potentialOwner"})
+_DRAWN = """
+documentation extensionElements laneSet lane childLaneSet flowNodeRef partitionElementRef incoming outgoing
+textAnnotation text association group dataObject dataObjectReference dataStoreReference dataState property
+auditing monitoring categoryValueRef supportedInterfaceRef operationRef
+"""
+_EXECUTED = """
+sequenceFlow conditionExpression script condition timeDate timeDuration timeCycle loopCondition loopCardinality
+loopDataInputRef loopDataOutputRef inputDataItem outputDataItem completionCondition
+"""
+_JUDGED_ELSEWHERE = """
+eventDefinitionRef source target ioSpecification dataInput dataOutput dataInputAssociation dataOutputAssociation
+inputSet outputSet dataInputRefs dataOutputRefs optionalInputRefs whileExecutingInputRefs optionalOutputRefs
+whileExecutingOutputRefs outputSetRefs inputSetRefs sourceRef targetRef transformation assignment from to
+"""
+_PARTS = FLOW_NODES | EVENT_DEFINITIONS | LOOPS | {*_DRAWN.split(), *_EXECUTED.split(), *_JUDGED_ELSEWHERE.split()}
+
+
+def check_support(diagrams: Diagrams) -> Iterator[Finding]:
+    for document, part in diagrams.parts("*"):
+        yield from _part(document, part)
+    for scope in diagrams.scopes:
+        for node in scope.nodes.values():
+            if not is_generated(node):
+                yield from _node(scope, node)
+
+
+def _part(document: Document, part: Node) -> Iterator[Finding]:
+    kind = kind_of(part)
+    if kind in _PEOPLE:
+        yield PEOPLE_UNSUPPORTED.at(shown_place(document, part), found=kind)
+    elif (
+        kind != "process" and kind not in _PARTS and not any(kind_of(each) in _PEOPLE for each in part.iterancestors())
+    ):
+        yield PART_UNSUPPORTED.at(shown_place(document, part), found=kind)
+
+
+def _node(scope: Scope, node: Node) -> Iterator[Finding]:
+    kind, where = kind_of(node), place(scope.document, node)
+    if kind not in executed.NODES or kind in CHOREOGRAPHY:
+        instead, instead_vi = _INSTEAD.get(kind, _OTHERWISE)
+        yield ELEMENT_UNSUPPORTED.at(where, instead=instead, instead_vi=instead_vi)
+    if is_true(node, "isForCompensation"):
+        yield COMPENSATION_UNSUPPORTED.at(where)
+    for loop in children(node, *(LOOPS - executed.LOOPS)):
+        yield LOOP_UNSUPPORTED.at(where, loop_kind=kind_of(loop))

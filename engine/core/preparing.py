@@ -1,0 +1,63 @@
+"""A set of files read, normalised and checked: what examining and compiling begin with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from engine.core.checking import check
+from engine.core.document import Document
+from engine.core.findings import Finding, FindingKind, Place
+from engine.core.normalising import normalise
+from engine.core.reading import Unreadable, read
+from engine.core.rewrites import Rewrite
+from engine.core.vocabulary import SUB_PROCESSES
+
+MAX_FILES = 100
+
+FILE_UNREADABLE = FindingKind("file_unreadable", "error", en="{reason}", vi="{reason}")
+TOO_MANY_FILES = FindingKind(
+    "too_many_files",
+    "error",
+    en="Expected at most {limit} files in one set, but there are {found}. Publish them in several sets.",
+    vi="Cần không quá {limit} tệp trong một bộ, nhưng có {found}. Hãy chia thành nhiều bộ.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """``documents`` are normalised and may be compiled as soon as ``refused`` is false."""
+
+    documents: tuple[Document, ...]
+    rewrites: tuple[Rewrite, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def refused(self) -> bool:
+        return any(finding.severity == "error" for finding in self.findings)
+
+
+def prepare(files: Mapping[str, bytes]) -> Prepared:
+    """Read, normalise and check ``files`` (name → XML) as one set. Never raises for what they hold."""
+    if len(files) > MAX_FILES:
+        place = Place(next(iter(files)))
+        return Prepared((), (), (TOO_MANY_FILES.at(place, limit=MAX_FILES, found=len(files)),))
+    unreadable: list[Finding] = []
+    documents: list[Document] = []
+    rewrites: list[Rewrite] = []
+    for source, xml in files.items():
+        try:
+            document = read(xml, source)
+        except Unreadable as refusal:
+            reason, reason_vi = refusal.sentence("en"), refusal.sentence("vi")
+            unreadable.append(FILE_UNREADABLE.at(Place(source), reason=reason, reason_vi=reason_vi))
+            continue
+        normalised, noted = normalise(document, _taken(documents))
+        documents.append(normalised)
+        rewrites.extend(noted)
+    return Prepared(tuple(documents), tuple(rewrites), (*unreadable, *check(documents)))
+
+
+def _taken(documents: list[Document]) -> frozenset[str]:
+    """The executor keeps processes and sub-processes of all files in one name space."""
+    return frozenset(node.get("id", "") for document in documents for node in document.all("process", *SUB_PROCESSES))
