@@ -33,7 +33,8 @@ class Amount:
     exact: bool = False
 
     def __post_init__(self) -> None:
-        if self.value.is_finite():
+        exponent = self.value.as_tuple().exponent
+        if isinstance(exponent, int) and exponent < -_PLACES:
             object.__setattr__(self, "value", round(self.value, _PLACES))
         if not self.value.is_finite() or self.value < 0:
             raise AmountNegative(text=f"{self.value}{self.unit.value}")

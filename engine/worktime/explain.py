@@ -40,7 +40,7 @@ def _table(
     runs = _runs_from(calendar, start, amount, whole)
     calendar_days = amount.unit in (Unit.DAYS, Unit.MONTHS)
     nominal = start.date() + timedelta(days=int(amount.value) if amount.unit is Unit.DAYS else 0)
-    until, still = (before, []) if any(pause.by == "days" for pause in pauses) else (due, pauses)
+    until, still = (before, []) if whole or any(pause.by == "days" for pause in pauses) else (due, pauses)
     number, day, last = 0, start.date(), max(start, due).date()
     while day <= last:
         kind, name_vi, name_en = _kind(calendar, day)

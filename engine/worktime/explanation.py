@@ -18,9 +18,9 @@ class Explanation:
     """``due`` is ``amount`` after ``start``, moved by ``pauses``; ``before_pauses`` is it without them.
 
     ``days`` run from the day of ``start`` to that of ``due``. Their numbers are the amount's whole days; their minutes
-    are the amount's minutes, without the minutes of a pause, and up to ``before_pauses`` where a pause gives back whole
-    days. ``unconfirmed_years`` are the years among them whose holidays are not announced yet, so that the date may
-    still move.
+    are the amount's minutes, without the minutes of a pause; up to ``before_pauses`` where whole days are counted too,
+    by the amount or by a pause. ``unconfirmed_years`` are the years among them whose holidays are not announced yet,
+    so that the date may still move.
     """
 
     start: datetime
@@ -35,7 +35,7 @@ class Explanation:
     @property
     def confirmed(self) -> bool:
         """Whether every day that the date depends on is officially announced."""
-        return not self.unconfirmed_years
+        return all(day.confirmed for day in self.days)
 
     def sentence(self, language: str = "vi") -> str:
         """The whole reason in one sentence."""
@@ -106,9 +106,22 @@ def _pause(pause: Pause, length: Amount, language: str) -> str:
 
 
 def _unconfirmed(why: Explanation, language: str) -> str:
-    if why.confirmed:
-        return ""
     years = say_all([str(year) for year in why.unconfirmed_years], language)
-    if language == "vi":
-        return f" Lịch nghỉ năm {years} chưa được công bố nên hạn này có thể thay đổi."
-    return f" The holidays of {years} are not announced yet, so this date may change."
+    days = say_all(
+        [say_date(day.date) for day in why.days if not day.confirmed and day.date.year not in why.unconfirmed_years],
+        language,
+    )
+    text = ""
+    if years:
+        text += (
+            f" Lịch nghỉ năm {years} chưa được công bố nên hạn này có thể thay đổi."
+            if language == "vi"
+            else f" The holidays of {years} are not announced yet, so this date may change."
+        )
+    if days:
+        text += (
+            f" Ngày {days} chưa được xác nhận nên hạn này có thể thay đổi."
+            if language == "vi"
+            else f" What {days} will be is not confirmed yet, so this date may change."
+        )
+    return text
