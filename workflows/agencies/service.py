@@ -26,18 +26,34 @@ from workflows.audit.words import teach
 from workflows.permissions import require
 from workflows.text import plain
 
+_FIELDS = {
+    "name": ("tên", "name"),
+    "name_en": ("tên tiếng Anh", "English name"),
+    "short_name": ("tên ngắn", "short name"),
+    "address": ("địa chỉ", "address"),
+    "phone": ("điện thoại", "telephone"),
+    "email": ("thư điện tử", "e-mail"),
+}
+
+
+def _change(change: dict[str, str], language: str) -> str:
+    field = _FIELDS[change["field"]][0 if language == "vi" else 1]
+    return f"{field} “{change['before']}” → “{change['after']}”"
+
+
 teach(
     {
         "agency.added": ("{who} đã thêm cơ quan {name} ({agency}).", "{who} added the agency {name} ({agency})."),
         "agency.changed": (
-            "{who} đã sửa thông tin của {agency}: {changes}.",
-            "{who} changed the particulars of {agency}: {changes}.",
+            "{who} đã sửa thông tin của {agency}: {changes:agency_change}.",
+            "{who} changed the particulars of {agency}: {changes:agency_change}.",
         ),
         "agency.closed": (
             "{who} đã cho {agency} kết thúc hoạt động ngày {last_day:date}, đơn vị kế thừa: {successor}.",
             "{who} closed {agency} on {last_day:date}, successor: {successor}.",
         ),
-    }
+    },
+    agency_change=_change,
 )
 
 
@@ -126,15 +142,15 @@ def rename(
         "phone": phone,
         "email": email,
     }
-    changes = {}
+    changes = []
     for field, value in given.items():
-        if value is not None and value.strip() != getattr(agency, field):
-            changes[field] = [getattr(agency, field), value.strip()]
+        before = getattr(agency, field)
+        if value is not None and value.strip() != before:
+            changes.append({"field": field, "before": before, "after": value.strip()})
             setattr(agency, field, value.strip())
     if changes:
         agency.search = _search(agency)
-        told = [f"{field}: “{before}” → “{after}”" for field, (before, after) in changes.items()]
-        write(tx, agency_id, "agency.changed", f"agency:{agency_id}", agency=agency_id, changes=told)
+        write(tx, agency_id, "agency.changed", f"agency:{agency_id}", agency=agency_id, changes=changes)
     return agency
 
 
