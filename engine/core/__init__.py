@@ -1,0 +1,30 @@
+"""BPMN, executed as the standard says or refused with a sentence. Pure: no SQL, no clock, no network."""
+
+from __future__ import annotations
+
+from engine.core.compile import DiagramRefused, compile_model
+from engine.core.elements import Element
+from engine.core.examination import Examination, examine
+from engine.core.execution import Execution
+from engine.core.findings import Finding
+from engine.core.model import Model
+from engine.core.reading import Unreadable
+from engine.core.refusals import NoSuchProcess, NoSuchToken, StateUnreadable, ValueRefused
+from engine.core.rewrites import Rewrite
+
+__all__ = [
+    "DiagramRefused",
+    "Element",
+    "Examination",
+    "Execution",
+    "Finding",
+    "Model",
+    "NoSuchProcess",
+    "NoSuchToken",
+    "Rewrite",
+    "StateUnreadable",
+    "Unreadable",
+    "ValueRefused",
+    "compile_model",
+    "examine",
+]

@@ -95,6 +95,8 @@ class MessageSent:
 
 @dataclass(frozen=True, slots=True)
 class SignalSent:
+    """A signal for the other instances. Whoever waited for it in this one has got it already."""
+
     element_id: str
     name: str
     payload: Variables
@@ -147,7 +149,9 @@ Event: TypeAlias = (
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One element that the execution left, for the history and for a failing test's journey."""
+    """One element that the execution left, for the history and for a failing test's journey. ``via`` is the sequence
+    flow by which it had been reached, where there was one."""
 
     element_id: str
     outcome: Literal["completed", "cancelled"]
+    via: str | None = None

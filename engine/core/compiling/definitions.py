@@ -1,0 +1,31 @@
+"""Timers and messages as they are drawn."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from engine.core.document import Node, children, kind_of, properties_of, text_of
+from engine.core.expressions import compile_expression
+from engine.core.specs.definitions import Message, Timer
+from engine.worktime import is_timer_literal
+
+_KINDS: dict[str, Literal["date", "duration", "cycle"]] = {
+    "timeDate": "date",
+    "timeDuration": "duration",
+    "timeCycle": "cycle",
+}
+
+
+def timer_of(definition: Node) -> Timer:
+    """A literal is passed on as it is written; anything else is FEEL."""
+    (value,) = [each for each in children(definition, *_KINDS) if text_of(each)]
+    kind, text = _KINDS[kind_of(value)], text_of(value)
+    if is_timer_literal(text) and not (value.get("language") or "").casefold().endswith("feel"):
+        return Timer(kind, text, None)
+    return Timer(kind, None, compile_expression(text))
+
+
+def message_of(message: Any, node: Node) -> Message:
+    """``message`` as the library read it; the node's property ``correlation`` is the FEEL key of its addressee."""
+    key = properties_of(node).get("correlation", "").strip()
+    return Message(message.name, compile_expression(key) if key else None)

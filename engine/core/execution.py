@@ -1,0 +1,161 @@
+"""One running instance of a process: commands in, events out, and between two turns a few hundred bytes.
+
+It reads no clock and knows no database. Whoever uses it gives the commands in the right order: which timer fires is the
+caller's business, and a timer that lost against another one is a `NoSuchToken`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from engine.core.events import Event, Step, TaskClosed
+from engine.core.expressions import Failure
+from engine.core.model import Model
+from engine.core.refusals import NoSuchProcess, NoSuchToken
+from engine.core.specs.activity import HumanTask, ServiceTask
+from engine.core.specs.definitions import Error, Message, Signal, Timer
+from engine.core.specs.throwing import raise_from
+from engine.core.state import codec
+from engine.core.tokens.token import STARTED, Token
+from engine.core.tokens.top import TopFrame
+from engine.core.variables import NOTHING, Data, kept
+
+Variables = Mapping[str, Any]
+
+_TASK = ("to be completed by a person", "người thực hiện")
+_TIMER = ("a timer", "hẹn giờ")
+_MESSAGE = ("a message or signal", "thông điệp hoặc tín hiệu")
+_ANSWER = ("the answer of a service", "kết quả của dịch vụ")
+_REPAIR = ("to be run again", "được chạy lại")
+_ANYTHING = ("anything", "bất kỳ điều gì")
+
+
+class Execution:
+    """Every command changes the tokens at once and leaves what becomes ready to `run`."""
+
+    def __init__(self, top: TopFrame) -> None:
+        self._top = top
+
+    @classmethod
+    def start(cls, model: Model, process_id: str, variables: Variables, start_event: str | None = None) -> Execution:
+        """A new instance, at its start event: the one named, or the one without a trigger.
+
+        Raises `NoSuchProcess` and `ValueRefused`.
+        """
+        spec = model.process(process_id)
+        event = spec.start_event(start_event)
+        if event is None:
+            raise NoSuchProcess(process=f"{process_id}#{start_event}", known=", ".join(model.process_ids))
+        top = TopFrame(model, spec)
+        top.begin(kept(variables), event)
+        return cls(top)
+
+    @classmethod
+    def restore(cls, model: Model, state: bytes) -> Execution:
+        """The instance that `snapshot` wrote, for the same model. Raises `StateUnreadable`."""
+        return cls(codec.read(model, state))
+
+    def snapshot(self) -> bytes:
+        """Its state, with what has not been taken yet."""
+        return codec.write(self._top)
+
+    def run(self, limit: int = 100_000) -> None:
+        """Run until everything waits. The step after ``limit`` becomes an `ElementFailed` (``step_limit``)."""
+        self._top.run(limit)
+
+    def complete_task(self, no: int, variables: Variables = NOTHING) -> None:
+        """A person has done the task ``no``."""
+        token = self._token(no, _TASK)
+        if not (isinstance(token.task_spec, HumanTask) and token.task_spec.is_open(token)):
+            raise _nothing(no, _TASK)
+        token.put(kept(variables))
+        self._top.events.append(TaskClosed(no, token.task_spec.facts.id, True))
+        token.complete()
+
+    def fire_timer(self, no: int) -> None:
+        """The timer ``no`` is due."""
+        self._bring_about(no, NOTHING, (Timer,), _TIMER)
+
+    def deliver(self, no: int, payload: Variables = NOTHING) -> None:
+        """The message or signal that was awaited under ``no`` has come; its payload is merged into the variables."""
+        self._bring_about(no, kept(payload), (Message, Signal), _MESSAGE)
+
+    def answer_service(self, no: int, variables: Variables = NOTHING) -> None:
+        """The service ``no`` has answered; its result is merged into the variables."""
+        token = self._called(no)
+        token.put(kept(variables))
+        token.complete()
+
+    def fail(self, no: int, code: str, detail: str = "") -> None:
+        """The service ``no`` has failed. An error event that catches ``code`` goes on; else the token waits here."""
+        token = self._called(no)
+        error = Error("", code)
+        if token.task_spec.raise_at(token, error) or raise_from(token.workflow, error):
+            return
+        self._top.wait_for_repair(token, Failure(code, detail), "run")
+
+    def retry(self, no: int) -> None:
+        """Run the failed element ``no`` again."""
+        token = self._token(no, _REPAIR)
+        where = token.internal_data.pop("failed", None)
+        if where is None:
+            raise _nothing(no, _REPAIR)
+        if where == "arm":
+            token.task_spec.try_to_arm(token)
+        elif where == "leave":
+            token.complete()
+        else:
+            token._ready()
+
+    def cancel(self) -> None:
+        """End the instance from outside."""
+        if not self.ended:
+            self._top.terminate("terminated")
+
+    @property
+    def ended(self) -> bool:
+        return bool(self._top.completed)
+
+    @property
+    def failures(self) -> tuple[int, ...]:
+        """The numbers that wait for `retry`. A failed element that was cancelled is no longer among them."""
+        return tuple(sorted(token.id for token in self._top.tokens() if token.failed))
+
+    def variables(self, no: int) -> dict[str, Any]:
+        """What the token ``no`` knows now; 0 stands for the whole process."""
+        return dict(self._top.view() if no == 0 else self._token(no, _ANYTHING).data)
+
+    def take_events(self) -> list[Event]:
+        """What has happened since the last call, in order."""
+        taken, self._top.events = self._top.events, []
+        return taken
+
+    def take_steps(self) -> list[Step]:
+        """The elements left since the last call, in order."""
+        taken, self._top.steps = self._top.steps, []
+        return taken
+
+    def _bring_about(self, no: int, payload: Data, kinds: tuple[type[Any], ...], what: tuple[str, str]) -> None:
+        token = self._token(no, what)
+        awaited = dict(token.task_spec.waits_for(token)).get(no)
+        if not isinstance(awaited, kinds):
+            raise _nothing(no, what)
+        token.task_spec.fire(token, no, payload)
+
+    def _called(self, no: int) -> Token:
+        token = self._token(no, _ANSWER)
+        spec = token.task_spec
+        if not isinstance(spec, ServiceTask) or token._state != STARTED or token.failed:
+            raise _nothing(no, _ANSWER)
+        return token
+
+    def _token(self, no: int, what: tuple[str, str]) -> Token:
+        token = self._top.find(no)
+        if token is None:
+            raise _nothing(no, what)
+        return token
+
+
+def _nothing(no: int, what: tuple[str, str]) -> NoSuchToken:
+    return NoSuchToken(no=no, what=what[0], what_vi=what[1])

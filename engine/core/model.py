@@ -1,0 +1,55 @@
+"""A compiled set of diagrams. Immutable, shared by every instance and thread, cached by the runtime."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+
+from lxml import etree
+
+from engine.core.compiling.parser import DiagramParser
+from engine.core.document import Document
+from engine.core.elements import Element, catalogue
+from engine.core.refusals import NoSuchProcess
+from engine.core.specs.events import StartEvent
+from engine.core.specs.process import ProcessSpec
+
+
+class Model:
+    """``specs`` are its processes, and below them their sub-processes, by key; ``digest`` names what was compiled.
+
+    ``elements`` are the flow nodes that people see, by id; `element` tells apart the same id in two processes.
+    """
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        documents = tuple(documents)
+        self.digest = _digest(documents)
+        self.specs: Mapping[str, ProcessSpec] = MappingProxyType(DiagramParser(documents).specs())
+        self.numbered: Sequence[ProcessSpec] = tuple(self.specs.values())
+        self.numbers: Mapping[str, int] = {key: number for number, key in enumerate(self.specs)}
+        self.process_ids: tuple[str, ...] = tuple(key for key, spec in self.specs.items() if key == spec.process_id)
+        found = catalogue(documents)
+        self.elements: Mapping[str, Element] = MappingProxyType({each.id: each for each in reversed(found)})
+        self._elements = {(each.process_id, each.id): each for each in found}
+
+    def element(self, process_id: str, element_id: str) -> Element | None:
+        return self._elements.get((process_id, element_id))
+
+    def process(self, process_id: str) -> ProcessSpec:
+        """Raises `NoSuchProcess`."""
+        if process_id not in self.process_ids:
+            raise NoSuchProcess(process=process_id, known=", ".join(self.process_ids))
+        return self.specs[process_id]
+
+    def start_events(self, process_id: str) -> tuple[StartEvent, ...]:
+        """The start events of a process, in the order of the diagram."""
+        return tuple(self.process(process_id).bpmn_start_events)
+
+
+def _digest(documents: Iterable[Document]) -> str:
+    """Twelve hexadecimal digits over the canonical XML: enough to refuse a state of another model."""
+    digest = hashlib.sha256()
+    for document in documents:
+        digest.update(etree.tostring(document.root, method="c14n"))
+    return digest.hexdigest()[:12]

@@ -1,0 +1,117 @@
+"""Activities: what boundary events can be attached to, and tasks that a person, a script or a service does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from SpiffWorkflow.bpmn.specs import defaults
+from SpiffWorkflow.bpmn.specs.event_definitions.item_aware_event import ErrorEventDefinition
+
+from engine.core.events import ServiceCalled, TaskClosed, TaskOpened
+from engine.core.expressions import Failure, Script, as_text, evaluate, execute
+from engine.core.specs.facts import Flow
+from engine.core.specs.node import Node
+from engine.core.tokens.frame import is_watching
+from engine.core.tokens.token import STARTED, Token
+from engine.core.tokens.tree import discard
+
+
+class Activity(Node):
+    """Something that takes time, unless it is ``instant``: then nothing can happen beside it but an error."""
+
+    instant = False
+
+    def _update_hook(self, token: Token) -> bool:
+        if not self.instant:
+            for boundary in self.boundaries:
+                boundary.attach(token)
+        return True
+
+    def leave(self, token: Token, flows: Sequence[Flow]) -> None:
+        self.detach(token)
+        super().leave(token, flows)
+
+    def detach(self, token: Token) -> None:
+        """Its boundary events are waited for no longer."""
+        for child in token.children:
+            if is_watching(child):
+                child.task_spec.disarm(child)
+                discard(child)
+
+    def _on_cancel(self, token: Token) -> None:
+        self.detach(token)
+        super()._on_cancel(token)
+
+    def catch_failure(self, token: Token, code: str) -> bool:
+        return self.raise_at(token, ErrorEventDefinition("", code))
+
+    def raise_at(self, token: Token, thrown: ErrorEventDefinition) -> bool:
+        """Give ``thrown`` to a boundary event of this activity; False when none takes it. An exact code goes first."""
+        owner = token if self.repetition is None else token.parent
+        for boundary in sorted(owner.task_spec.boundaries, key=lambda each: not each.names(thrown)):
+            if boundary.takes(thrown):
+                boundary.happen(owner, None, {})
+                return True
+        return False
+
+
+class AbstractTask(Activity, defaults.NoneTask):  # type: ignore[misc]
+    """A task of no type: nothing is to be done, the token passes."""
+
+    instant = True
+
+
+class HumanTask(Activity):
+    """A task that waits for a person."""
+
+    human: Literal["user", "manual"]
+
+    def _run_hook(self, token: Token) -> None:
+        facts, data = self.facts, token.data
+        group = None if facts.group is None else as_text(evaluate(facts.group, data))
+        token.workflow.top_workflow.events.append(
+            TaskOpened(token.id, facts.id, facts.name, self.human, facts.role, group, facts.properties, dict(data))
+        )
+
+    def is_open(self, token: Token) -> bool:
+        """Does a person have it to do?"""
+        return token._state == STARTED and not token.failed
+
+    def _on_cancel(self, token: Token) -> None:
+        if self.is_open(token):
+            token.workflow.top_workflow.events.append(TaskClosed(token.id, self.facts.id, False))
+        super()._on_cancel(token)
+
+
+class UserTask(HumanTask, defaults.UserTask):  # type: ignore[misc]
+    human = "user"
+
+
+class ManualTask(HumanTask, defaults.ManualTask):  # type: ignore[misc]
+    human = "manual"
+
+
+class ScriptTask(Activity, defaults.ScriptTask):  # type: ignore[misc]
+    """FEEL assignments."""
+
+    instant = True
+    script: Script
+
+    def _run_hook(self, token: Token) -> bool:
+        token.put(execute(self.script, token.data))
+        return True
+
+
+class ServiceTask(Activity, defaults.ServiceTask):  # type: ignore[misc]
+    """Calls a registered operation and waits for its answer."""
+
+    def _run_hook(self, token: Token) -> None:
+        facts, data = self.facts, token.data
+        operation = facts.properties.get("operation")
+        if not operation:
+            raise Failure("no_operation", f"Cần thuộc tính “operation” ở “{facts.name}”, nhưng không có.")
+        inputs = {name: evaluate(expression, data) for name, expression in facts.inputs.items()}
+        token.workflow.top_workflow.events.append(
+            ServiceCalled(token.id, facts.id, facts.name, operation, inputs, dict(data))
+        )

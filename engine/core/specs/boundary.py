@@ -1,0 +1,89 @@
+"""Boundary events: they act at once, whatever goes on inside the activity that they are attached to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from SpiffWorkflow.bpmn.specs import defaults
+
+from engine.core.specs.catching import Catching
+from engine.core.specs.definitions import Error, Escalation
+from engine.core.tokens.frame import view_of
+from engine.core.tokens.token import READY, WAITING, Token
+from engine.core.tokens.tree import settle
+from engine.core.variables import Data
+
+
+class Handler(Catching):
+    """What stands beside the flow and starts a path of its own when its event happens."""
+
+    passive = True
+
+    def names(self, thrown: Any) -> bool:
+        """Does it wait for this very code?"""
+        return any(_catches(each, thrown) and each.code == thrown.code for each in self.definitions)
+
+    def takes(self, thrown: Any) -> bool:
+        """Does it catch what was thrown inside?"""
+        return any(_catches(each, thrown) for each in self.definitions)
+
+    def watch(self, parent: Token, memory: Data | None = None) -> None:
+        """Wait below ``parent``, the activity or the root of the frame, unless only something inside can trigger it."""
+        if self.awaited:
+            token = parent.spawn(self, WAITING, data=parent._data)
+            token.internal_data.update(memory or {})
+            self.try_to_arm(token)
+
+    def fire(self, token: Token, no: int, payload: Data) -> None:
+        taken = self.take(token, no, payload)
+        if taken is not None:
+            self.happen(token.parent, token, taken)
+
+    def happen(self, parent: Token, token: Token | None, payload: Data) -> None:
+        """The event has happened. ``token`` is the one that waited; there is none for what was thrown inside."""
+        raise NotImplementedError
+
+    def watch_on(self, parent: Token, token: Token | None) -> None:
+        """After an event that interrupts nothing: wait for the next one."""
+        memory = None if token is None else self.rest(token)
+        if memory is not None:
+            self.watch(parent, memory)
+
+    def _on_cancel(self, token: Token) -> None:
+        if token._state == WAITING:
+            self.disarm(token)
+        else:
+            super()._on_cancel(token)
+
+    def path(self, parent: Token, token: Token | None) -> Token:
+        """The token that will walk the path: the one that waited, or a new one."""
+        path = token or Token(parent.workflow, self, parent, READY, parent._data)  # type: ignore[arg-type]
+        path.internal_data = {}
+        path._set_state(READY)
+        return path
+
+
+class BoundaryEvent(Handler, defaults.BoundaryEvent):  # type: ignore[misc]
+    """``interrupting``: the activity is cancelled. The path begins with the variables as they stand inside it."""
+
+    def attach(self, host: Token) -> None:
+        self.watch(host)
+
+    def host_of(self, token: Token) -> int | None:
+        return token._parent
+
+    def happen(self, parent: Token, token: Token | None, payload: Data) -> None:
+        data = {**view_of(parent), **payload}
+        if not self.interrupting:
+            self.watch_on(parent, token)
+        path = self.path(parent, token)
+        path._data = data
+        if self.interrupting:
+            parent.cancel()
+            settle(parent)
+        path._ready()
+
+
+def _catches(definition: Any, thrown: Any) -> bool:
+    alike = isinstance(definition, Error | Escalation) and isinstance(thrown, Error) == isinstance(definition, Error)
+    return alike and definition.code in (None, thrown.code)

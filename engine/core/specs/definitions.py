@@ -1,0 +1,119 @@
+"""Event definitions, compiled: what an event waits for or throws."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, Protocol
+
+from SpiffWorkflow.bpmn.specs.event_definitions.item_aware_event import (
+    ErrorEventDefinition,
+    EscalationEventDefinition,
+    SignalEventDefinition,
+)
+from SpiffWorkflow.bpmn.specs.event_definitions.message import MessageEventDefinition
+from SpiffWorkflow.bpmn.specs.event_definitions.simple import TerminateEventDefinition
+from SpiffWorkflow.bpmn.specs.event_definitions.timer import TimerEventDefinition
+
+from engine.core.events import (
+    Event,
+    MessageAwaited,
+    SignalAwaited,
+    SubscriptionCancelled,
+    TimerArmed,
+    TimerCancelled,
+)
+from engine.core.expressions import Expression, Failure, as_text, evaluate
+
+if TYPE_CHECKING:
+    from engine.core.specs.catching import Catching
+    from engine.core.tokens.token import Token
+
+_CYCLE = re.compile(r"[Rr](\d*)(/.+)", re.DOTALL)
+
+
+class Awaited(Protocol):
+    """A definition that something outside the instance must bring about, under a number."""
+
+    def awaited(self, node: Catching, token: Token, no: int) -> Event: ...
+
+    def given_up(self, no: int) -> Event: ...
+
+
+class Timer(TimerEventDefinition):  # type: ignore[misc]
+    """``text`` is a literal (ISO 8601, a cycle or a phrase of working time); without one, ``expression`` gives it."""
+
+    def __init__(
+        self, kind: Literal["date", "duration", "cycle"], text: str | None, expression: Expression | None
+    ) -> None:
+        super().__init__("", "")
+        self.kind = kind
+        self.text = text
+        self.value = expression
+
+    def awaited(self, node: Catching, token: Token, no: int) -> TimerArmed:
+        facts = node.facts
+        text = token.internal_data.get("text") or self._text(token)
+        if self.kind == "cycle":
+            token.internal_data["text"] = text
+        host = node.host_of(token)
+        return TimerArmed(
+            no, facts.id, facts.name, host, node.interrupting, self.kind, text, facts.properties, dict(token.data)
+        )
+
+    def given_up(self, no: int) -> TimerCancelled:
+        return TimerCancelled(no)
+
+    def _text(self, token: Token) -> str:
+        if self.value is None:
+            return self.text or ""
+        text = as_text(evaluate(self.value, token.data))
+        if not text:
+            raise Failure("timer_without_value", "Cần một thời điểm hoặc khoảng thời gian, nhưng biểu thức cho null.")
+        return text
+
+    def rest(self, token: Token) -> str | None:
+        """The value for the round after this one; None when the timer does not repeat any more."""
+        cycle = _CYCLE.fullmatch(token.internal_data.get("text", "").strip()) if self.kind == "cycle" else None
+        if cycle is None:
+            return None
+        count, interval = cycle.groups()
+        if not count:
+            return f"R{interval}"
+        return f"R{int(count) - 1}{interval}" if int(count) > 1 else None
+
+
+class Message(MessageEventDefinition):  # type: ignore[misc]
+    """``correlation`` is the FEEL key by which it finds its instance; None: it is addressed to one instance."""
+
+    def __init__(self, name: str, correlation: Expression | None) -> None:
+        super().__init__(name)
+        self.correlation = correlation
+
+    def key(self, token: Token) -> str | None:
+        return None if self.correlation is None else as_text(evaluate(self.correlation, token.data))
+
+    def awaited(self, node: Catching, token: Token, no: int) -> MessageAwaited:
+        return MessageAwaited(no, node.facts.id, self.name, self.key(token))
+
+    def given_up(self, no: int) -> SubscriptionCancelled:
+        return SubscriptionCancelled(no)
+
+
+class Signal(SignalEventDefinition):  # type: ignore[misc]
+    def awaited(self, node: Catching, token: Token, no: int) -> SignalAwaited:
+        return SignalAwaited(no, node.facts.id, self.name)
+
+    def given_up(self, no: int) -> SubscriptionCancelled:
+        return SubscriptionCancelled(no)
+
+
+class Error(ErrorEventDefinition):  # type: ignore[misc]
+    """``code`` None catches every error."""
+
+
+class Escalation(EscalationEventDefinition):  # type: ignore[misc]
+    """``code`` None catches every escalation."""
+
+
+class Terminate(TerminateEventDefinition):  # type: ignore[misc]
+    """Ends its process or sub-process at once."""

@@ -1,0 +1,115 @@
+"""Events in the flow: start, intermediate and end events, send and receive tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from SpiffWorkflow.bpmn.specs import defaults
+
+from engine.core.specs.activity import Activity, ServiceTask
+from engine.core.specs.catching import Catching
+from engine.core.specs.definitions import Error, Terminate
+from engine.core.specs.facts import Flow
+from engine.core.specs.throwing import Throwing, raise_from
+from engine.core.tokens.token import COMPLETED, STARTED, WAITING, Token
+from engine.core.tokens.tree import discard, settle
+from engine.core.variables import Data
+
+
+class StartEvent(Catching, defaults.StartEvent):  # type: ignore[misc]
+    """Its trigger has happened by the time that there is a token: the runtime or an event sub-process waited for it.
+
+    ``interrupting`` matters for an event sub-process only.
+    """
+
+    interrupting = True
+
+
+class InFlow(Catching):
+    """A token has come here by a flow and waits for the event."""
+
+    def _run_hook(self, token: Token) -> bool | None:
+        if not self.awaited:
+            return True
+        self.arm(token)
+        return None
+
+    def fire(self, token: Token, no: int, payload: Data) -> None:
+        taken = self.take(token, no, payload)
+        if taken is None:
+            return
+        token.put(taken)
+        if token.parent.task_spec.chooses_by_event:
+            token.parent.task_spec.chosen(token)
+        token.complete()
+
+    def _on_cancel(self, token: Token) -> None:
+        self.disarm(token)
+        super()._on_cancel(token)
+
+
+class IntermediateCatchEvent(InFlow, defaults.IntermediateCatchEvent):  # type: ignore[misc]
+    """Waits for a timer, a message or a signal."""
+
+
+class ReceiveTask(InFlow, Activity, defaults.ReceiveTask):  # type: ignore[misc]
+    """Waits for a message; boundary events may be attached."""
+
+
+class EventBasedGateway(Catching, defaults.EventBasedGateway):  # type: ignore[misc]
+    """Waits for the first of the events behind it. Each waits as a token of its own, under its own number."""
+
+    chooses_by_event = True
+
+    def _run_hook(self, token: Token) -> None:
+        for flow in self.outgoing:
+            child = token.spawn(flow.target, WAITING, flow.index)
+            flow.target.try_to_arm(child)
+
+    def chosen(self, child: Token) -> None:
+        """``child`` has come first; the others are given up."""
+        gateway: Token = child.parent
+        self._give_up(gateway, child)
+        child._set_state(STARTED)
+        self.record(gateway, "completed")
+        gateway._set_state(COMPLETED)
+        settle(gateway)
+
+    def _give_up(self, gateway: Token, spare: Token | None) -> None:
+        for other in gateway.children:
+            if other is not spare and other._state == WAITING:
+                other.task_spec.disarm(other)
+                discard(other)
+
+    def _on_cancel(self, token: Token) -> None:
+        self._give_up(token, None)
+        super()._on_cancel(token)
+
+
+class IntermediateThrowEvent(Throwing, defaults.IntermediateThrowEvent):  # type: ignore[misc]
+    """Sends a message, a signal or an escalation, or only marks a place."""
+
+
+class SendTask(Throwing, ServiceTask, defaults.SendTask):  # type: ignore[misc]
+    """Sends its message; one without a message calls its operation like a service task."""
+
+    def _run_hook(self, token: Token) -> bool | None:
+        if self.definitions:
+            return Throwing._run_hook(self, token)
+        return ServiceTask._run_hook(self, token)
+
+
+class EndEvent(Throwing, defaults.EndEvent):  # type: ignore[misc]
+    """Ends a branch; a terminate or error end takes the rest of its process or sub-process with it."""
+
+    def leave(self, token: Token, flows: Sequence[Flow]) -> None:
+        deadly = next((each for each in self.definitions if isinstance(each, Error | Terminate)), None)
+        if deadly is None:
+            super().leave(token, flows)
+            return
+        self.record(token, "completed")
+        frame = token.workflow
+        if isinstance(deadly, Terminate):
+            frame.terminate("terminated")
+        elif not raise_from(frame, deadly):
+            frame.top_workflow.terminate("failed")

@@ -1,0 +1,71 @@
+"""Exclusive and parallel gateways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from SpiffWorkflow.bpmn.specs import defaults
+
+from engine.core.specs.facts import Flow
+from engine.core.specs.node import Node, holds, no_way_out
+from engine.core.tokens.merging import merge
+from engine.core.tokens.token import WAITING, Token
+from engine.core.tokens.tree import remove
+
+
+class ExclusiveGateway(Node, defaults.ExclusiveGateway):  # type: ignore[misc]
+    """Every token passes on its own, by the first flow whose condition holds, or else by the default flow."""
+
+    def choose(self, token: Token) -> Sequence[Flow]:
+        if not self.conditional:
+            return self.outgoing
+        default: Sequence[Flow] = ()
+        for flow in self.outgoing:
+            if flow.default:
+                default = (flow,)
+            elif holds(flow, token):
+                return (flow,)
+        if not default:
+            raise no_way_out(token)
+        return default
+
+
+class Joining(Node):
+    """A gateway that brings branches together."""
+
+    def arrivals(self, token: Token) -> dict[int, Token]:
+        """Of the tokens that wait here, the oldest of each incoming flow."""
+        first: dict[int, Token] = {}
+        for each in token.workflow.open.values():
+            if (
+                each.task_spec is self
+                and each._state == WAITING
+                and (each.via not in first or each.id < first[each.via].id)
+            ):
+                first[each.via] = each
+        return first
+
+    def join(self, arrivals: Iterable[Token]) -> Token:
+        """One token out of several: the youngest, with what every branch changed. The others are consumed."""
+        *others, last = sorted(arrivals, key=lambda each: each.id)
+        if others:
+            last._data = merge([*others, last], lambda each: each._data)
+            for each in others:
+                remove(each)
+        return last
+
+
+class ParallelGateway(Joining, defaults.ParallelGateway):  # type: ignore[misc]
+    """Opens for one token of each incoming flow; a second one on the same flow waits for the next round."""
+
+    def close(self) -> None:
+        """Conditions mean nothing behind a parallel gateway."""
+
+    def _update_hook(self, token: Token) -> bool:
+        if len(self.incoming) < 2:
+            return True
+        token._set_state(WAITING)
+        arrivals = self.arrivals(token)
+        if len(arrivals) == len(self.incoming):
+            self.join(arrivals.values())._ready()
+        return False

@@ -1,0 +1,58 @@
+"""The inclusive gateway."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from SpiffWorkflow.bpmn.specs import defaults
+
+from engine.core.specs.gateways import Joining
+from engine.core.specs.node import Node
+from engine.core.tokens.frame import Frame
+from engine.core.tokens.token import WAITING, Token
+
+
+class InclusiveGateway(Joining, defaults.InclusiveGateway):  # type: ignore[misc]
+    """Opens when no token elsewhere can still reach an incoming flow on which none has arrived, unless that token can
+    also reach one on which a token has (BPMN 2.0 §13.4.3)."""
+
+    upstream: Mapping[int, frozenset[Node]] = {}
+
+    def close(self) -> None:
+        super().close()
+        self.joins_inclusively = len(self.incoming) > 1
+        if self.joins_inclusively:
+            self.upstream = {flow.index: self._leading_to(flow.source) for flow in self.incoming}
+
+    def _leading_to(self, node: Node) -> frozenset[Node]:
+        """The nodes from which ``node`` can be reached without passing this gateway."""
+        found: set[Node] = {node} - {self}
+        todo = list(found)
+        while todo:
+            sources = {flow.source for flow in todo.pop().incoming} - found - {self}
+            found |= sources
+            todo.extend(sources)
+        return frozenset(found)
+
+    def _update_hook(self, token: Token) -> bool:
+        if not self.joins_inclusively:
+            return True
+        token._set_state(WAITING)
+        self.try_to_open(token.workflow)
+        return False
+
+    def try_to_open(self, frame: Frame) -> bool:
+        """Let the waiting tokens through if nothing else is to be waited for; whether it did."""
+        waiting = next(
+            (each for each in frame.open.values() if each.task_spec is self and each._state == WAITING), None
+        )
+        if waiting is None:
+            return False
+        arrivals = self.arrivals(waiting)
+        coming = {each.task_spec for each in frame.moving() if each.task_spec is not self}
+        for flow in arrivals:
+            coming -= self.upstream[flow]
+        if any(coming & nodes for flow, nodes in self.upstream.items() if flow not in arrivals):
+            return False
+        self.join(arrivals.values())._ready()
+        return True

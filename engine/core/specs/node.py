@@ -1,0 +1,130 @@
+"""What every node does: a token arrives, the node runs, the token leaves by the chosen flows.
+
+These mixins stand before the library's classes. Of the library's protocol they keep the names and the order
+(`_update`, `_on_ready`, `_run`, `_on_complete`, `_on_cancel`) and replace what predicts, tests, logs or searches.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from engine.core.events import Step
+from engine.core.expressions import Failure
+from engine.core.specs.conditions import is_true
+from engine.core.specs.facts import Facts, Flow
+from engine.core.tokens.token import COMPLETED, FUTURE, Token
+from engine.core.tokens.tree import settle
+
+if TYPE_CHECKING:
+    from engine.core.specs.boundary import BoundaryEvent
+    from engine.core.specs.process import ProcessSpec
+    from engine.core.specs.repetition import Repetition
+
+
+class Node:
+    """A node of a process. ``outgoing`` and ``incoming`` are in the order of the diagram's XML."""
+
+    index: int
+    name: str
+    manual: bool
+    facts: Facts
+    outgoing: Sequence[Flow] = ()
+    incoming: Sequence[Flow] = ()
+    boundaries: Sequence[BoundaryEvent] = ()
+    repetition: Repetition | None = None
+    _wf_spec: ProcessSpec
+    conditional = False
+    joins_inclusively = False
+    chooses_by_event = False
+    passive: ClassVar[bool] = False
+
+    def close(self) -> None:
+        """Work out what depends on the flows, once, when the process is complete."""
+        self.conditional = any(flow.condition is not None or flow.default for flow in self.outgoing)
+
+    def _update(self, token: Token) -> None:
+        """A token arrives. Nothing is evaluated here, so that a failure never reaches back to where it came from."""
+        if self._update_hook(token):
+            token._ready()
+
+    def _update_hook(self, token: Token) -> bool:
+        """Enter; False to wait here."""
+        return True
+
+    def _on_ready(self, token: Token) -> None:
+        token.workflow.top_workflow.agenda.append(token)
+
+    def _run(self, token: Token) -> bool | None:
+        """Execute; None to stay until something from outside comes. Raises `Failure`."""
+        return self._run_hook(token)
+
+    def _run_hook(self, token: Token) -> bool | None:
+        return True
+
+    def choose(self, token: Token) -> Sequence[Flow]:
+        """The flows to leave by: those without a condition and those whose condition holds. Raises `Failure`."""
+        if self.repetition is not None:
+            self.repetition.weigh(token)
+            return ()
+        if not self.conditional:
+            return self.outgoing
+        taken = [flow for flow in self.outgoing if not flow.default and holds(flow, token)]
+        if not taken:
+            taken = [flow for flow in self.outgoing if flow.default]
+        if not taken:
+            raise no_way_out(token)
+        return taken
+
+    def leave(self, token: Token, flows: Sequence[Flow]) -> None:
+        """Go on along ``flows``; without any, this branch has ended."""
+        self.record(token, "completed")
+        if self.repetition is not None:
+            self.repetition.instance_done(token)
+            return
+        children = self._branch(token, flows)
+        settle(token)
+        for child in children:
+            if child._state == FUTURE:
+                child.arrive()
+        if not children:
+            token.workflow.branch_ended()
+
+    def _branch(self, token: Token, flows: Sequence[Flow]) -> list[Token]:
+        """The tokens on ``flows``. The fork keeps what it arrived with when something branched off meanwhile."""
+        data, fork = token.data, token
+        if not token._children:
+            token._data = data
+        elif len(flows) != 1:
+            fork = Token(token.workflow, self, token, COMPLETED, data)  # type: ignore[arg-type]
+        token.out = None
+        children = [fork.spawn(flow.target, FUTURE, flow.index, data) for flow in flows]
+        if fork is not token:
+            settle(fork)
+        return children
+
+    def _on_cancel(self, token: Token) -> None:
+        """A token is taken away before it left."""
+        self.record(token, "cancelled")
+
+    def waits_for(self, token: Token) -> Iterable[tuple[int, Any]]:
+        """What this token waits for from outside, by number."""
+        return ()
+
+    def catch_failure(self, token: Token, code: str) -> bool:
+        """Does an error boundary of this very element take the failure? (It has, then.)"""
+        return False
+
+    def record(self, token: Token, outcome: Any) -> None:
+        if not self.facts.hidden:
+            via = token.workflow.spec.flows[token.via].id if token.via >= 0 else None
+            token.workflow.top_workflow.steps.append(Step(self.facts.id, outcome, via))
+
+
+def holds(flow: Flow, token: Token) -> bool:
+    """Is its condition true, or has it none? Raises `Failure`."""
+    return flow.condition is None or is_true(flow.condition, token.data)
+
+
+def no_way_out(token: Token) -> Failure:
+    return Failure("no_flow_chosen", f"Không điều kiện nào đúng khi rời “{token.task_spec.facts.name}”.")

@@ -1,0 +1,69 @@
+"""A compiled process, or the inside of a sub-process."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from SpiffWorkflow.bpmn.specs import BpmnProcessSpec
+from SpiffWorkflow.bpmn.specs.control import BpmnStartTask
+from SpiffWorkflow.specs import WorkflowSpec
+
+from engine.core.specs.facts import Facts, Flow
+from engine.core.specs.node import Node
+
+if TYPE_CHECKING:
+    from engine.core.specs.event_subprocess import EventSubprocess
+    from engine.core.specs.events import StartEvent
+    from engine.core.specs.inclusive import InclusiveGateway
+
+ROOT = "the root"
+
+
+class Root(Node, BpmnStartTask):  # type: ignore[misc]
+    """Where a frame's tree of tokens begins. It is no node of the diagram."""
+
+
+class ProcessSpec(BpmnProcessSpec):  # type: ignore[misc]
+    """``name`` is its key in the model; ``process_id`` the process that it is or lies in.
+
+    The library's constructor adds nodes called "Start" and "End", which collide with the ids that people draw, and a
+    join before the end; a frame knows by itself when it has ended.
+    """
+
+    start: Root
+
+    def __init__(self, key: str, process_id: str, description: str) -> None:
+        WorkflowSpec.__init__(self, name=key)
+        self.process_id = process_id
+        self.description = description
+        self.io_specification = None
+        self.data_objects: dict[str, Any] = {}
+        self.data_stores: dict[str, Any] = {}
+        self.correlation_keys: dict[str, Any] = {}
+        self.bpmn_start_events: list[StartEvent] = []
+        self.event_subprocesses: Sequence[EventSubprocess] = ()
+        self.inclusive_joins: Sequence[InclusiveGateway] = ()
+        self.nodes: Sequence[Node] = ()
+        self.flows: Sequence[Flow] = ()
+        self.start = Root(self, ROOT)
+        self.start.facts = Facts("", "", "process", hidden=True)
+
+    def close(self, flows: Sequence[Flow]) -> None:
+        """Number the nodes and let each know its flows; nothing changes afterwards."""
+        self.nodes = tuple(self.task_specs.values())
+        self.flows = tuple(flows)
+        for position, node in enumerate(self.nodes):
+            node.index = position
+            node.outgoing = tuple(flow for flow in flows if flow.source is node)
+            node.incoming = tuple(flow for flow in flows if flow.target is node)
+        for node in self.nodes:
+            node.close()
+        self.inclusive_joins = tuple(node for node in self.nodes if node.joins_inclusively)
+
+    def start_event(self, element_id: str | None) -> StartEvent | None:
+        """The start event of this id; without one, the start event that needs no trigger, or else the first."""
+        events = self.bpmn_start_events
+        if element_id is not None:
+            return next((event for event in events if event.facts.id == element_id), None)
+        return next((event for event in events if not event.definitions), events[0] if events else None)

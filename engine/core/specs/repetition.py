@@ -1,0 +1,89 @@
+"""Activities that are carried out several times.
+
+The outer token stays on the activity, with its boundary events; every instance is a token below it. What an instance
+changes is kept as the end of a branch, and brought together as at a join.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from engine.core.specs.activity import Activity
+from engine.core.specs.facts import Flow
+from engine.core.specs.node import Node
+from engine.core.tokens.merging import merge
+from engine.core.tokens.token import COMPLETED, Token
+from engine.core.tokens.tree import discard, is_end, settle
+from engine.core.variables import Data
+
+COUNTER = "loopCounter"
+
+
+class Repetition(Activity):
+    """``inner`` is the activity itself. ``item`` names the variable that holds an instance's own value.
+
+    A token here counts in ``count`` the instances begun; an instance has its number in ``n``.
+    """
+
+    inner: Node
+    item: str | None = None
+
+    def weigh(self, token: Token) -> None:
+        """An instance is about to end: evaluate what follows from that, and keep it in ``verdict``. Raises `Failure`."""
+        raise NotImplementedError
+
+    def next(self, outer: Token, verdict: Any) -> None:
+        """An instance has ended, with that verdict: begin the next one, or finish."""
+        raise NotImplementedError
+
+    def start_instance(self, outer: Token, value: Any = None, data: Data | None = None) -> None:
+        """Begin one more, with ``value`` as its item."""
+        counter = outer.internal_data["count"] = outer.internal_data.get("count", 0) + 1
+        own = {COUNTER: counter} if self.item is None else {self.item: value, COUNTER: counter}
+        child = outer.spawn(self.inner, via=outer.via, data={**(outer.data if data is None else data), **own})
+        child.internal_data["n"] = counter
+        child.arrive()
+
+    def instance_done(self, token: Token) -> None:
+        """Keep what the instance changed, without the variables that were its own."""
+        outer: Token = token.parent
+        verdict = token.internal_data["verdict"]
+        own = (COUNTER, self.item)
+        data = {name: value for name, value in token.data.items() if name not in own}
+        data |= {name: value for name, value in outer._data.items() if name in own}
+        token._data, token.out, token.internal_data = data, None, {}
+        settle(token)
+        self.next(outer, verdict)
+
+    def so_far(self, outer: Token) -> Data:
+        """The variables with what the ended instances changed."""
+        ends = [child for child in outer.children if is_end(child)]
+        return merge([outer, *ends], lambda each: each._data) if ends else outer._data
+
+    def finish(self, outer: Token, more: Data | None = None) -> None:
+        """Go on after the last instance; what still runs is cancelled."""
+        self._cancel_instances(outer)
+        outer.out = {**self.so_far(outer), **(more or {})}
+        outer.complete()
+
+    def leave(self, token: Token, flows: Sequence[Flow]) -> None:
+        for child in token.children:
+            if is_end(child):
+                discard(child)
+        super().leave(token, flows)
+
+    def record(self, token: Token, outcome: Any) -> None:
+        """The instances have left their steps; the whole leaves one only if there was none."""
+        if not token.internal_data.get("count"):
+            super().record(token, outcome)
+
+    def _cancel_instances(self, outer: Token) -> None:
+        for child in outer.children:
+            if child.task_spec is self.inner and child._state < COMPLETED:
+                child.cancel()
+                discard(child)
+
+    def _on_cancel(self, token: Token) -> None:
+        self._cancel_instances(token)
+        super()._on_cancel(token)

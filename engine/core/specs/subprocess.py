@@ -1,0 +1,49 @@
+"""Embedded sub-processes and call activities."""
+
+from __future__ import annotations
+
+from SpiffWorkflow.bpmn.specs import defaults
+
+from engine.core.expressions import Failure
+from engine.core.specs.activity import Activity
+from engine.core.tokens.frame import SubFrame
+from engine.core.tokens.merging import apply
+from engine.core.tokens.token import Token
+from engine.core.variables import Data
+
+MAX_DEPTH = 50
+
+
+class SubProcess(Activity):
+    """Runs a frame inside. Every variable goes in; what was changed comes back. ``spec`` is its key in the model."""
+
+    spec: str
+
+    def _run_hook(self, token: Token) -> None:
+        top = token.workflow.top_workflow
+        if token.workflow.depth >= MAX_DEPTH:
+            raise Failure("call_depth", f"Cần không quá {MAX_DEPTH} cấp quy trình lồng nhau, nhưng đã vượt quá.")
+        spec = top.model.specs[self.spec]
+        start = spec.start_event(None)
+        if start is None:
+            raise Failure("no_start_event", f"Cần sự kiện bắt đầu trong “{self.facts.name}”, nhưng không có.")
+        SubFrame(spec, token).begin(token.data, start)
+
+    def inner_ended(self, host: Token, before: Data, after: Data) -> None:
+        """The frame inside has ended with ``after``; it began with ``before``."""
+        host.out = apply(host.data, before, after)
+        host.complete()
+
+    def _on_cancel(self, token: Token) -> None:
+        inner = token.workflow.top_workflow.subprocesses.get(token.id)
+        if inner is not None:
+            inner.close()
+        super()._on_cancel(token)
+
+
+class EmbeddedSubProcess(SubProcess, defaults.SubWorkflowTask):  # type: ignore[misc]
+    """A sub-process drawn inside its process."""
+
+
+class CallActivity(SubProcess, defaults.CallActivity):  # type: ignore[misc]
+    """A process of the same release, called by its id."""

@@ -1,0 +1,70 @@
+"""Throwing: messages and signals leave the instance, errors and escalations look for whoever catches them inside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from engine.core.events import MessageSent, SignalSent
+from engine.core.expressions import evaluate_to_keep
+from engine.core.specs.definitions import Error, Escalation, Message, Signal
+from engine.core.specs.node import Node
+from engine.core.tokens.token import Token
+from engine.core.variables import Data
+
+if TYPE_CHECKING:
+    from engine.core.tokens.frame import Frame
+    from engine.core.tokens.top import TopFrame
+
+
+class Throwing(Node):
+    """Throws every one of its definitions. What it sends along are its ``param:*`` properties, and nothing else."""
+
+    definitions: Sequence[Any] = ()
+
+    def _run_hook(self, token: Token) -> bool | None:
+        payload = {name: evaluate_to_keep(each, token.data, name) for name, each in self.facts.inputs.items()}
+        top, here = token.workflow.top_workflow, self.facts.id
+        for each in self.definitions:
+            if isinstance(each, Message):
+                top.events.append(MessageSent(here, each.name, each.key(token), payload))
+            elif isinstance(each, Signal):
+                top.events.append(SignalSent(here, each.name, payload))
+                broadcast(top, each.name, payload)
+            elif isinstance(each, Escalation):
+                raise_from(token.workflow, each)
+        return True
+
+
+def broadcast(top: TopFrame, name: str, payload: Data) -> None:
+    """Give the signal to everyone in this instance who waits for it now."""
+    waiting = [
+        (token, no)
+        for token in top.tokens()
+        for no, each in token.task_spec.waits_for(token)
+        if isinstance(each, Signal) and each.name == name
+    ]
+    for token, no in waiting:
+        if token.task_spec.definition(token, no) is not None:
+            token.task_spec.fire(token, no, payload)
+
+
+def raise_from(frame: Frame, thrown: Error | Escalation) -> bool:
+    """Look for a catcher from inside to outside: event sub-processes of the frame, then boundary events of its host.
+
+    On each level a catcher of this very code goes before one that catches all. False when there is none.
+    """
+    level: Frame | None = frame
+    while level is not None:
+        handlers = () if level.interrupted else level.spec.event_subprocesses
+        for handler in sorted(handlers, key=lambda each: not each.names(thrown)):
+            if handler.takes(thrown):
+                handler.happen(level.task_tree, None, {})
+                return True
+        host = level.host
+        if host is None:
+            return False
+        if host.task_spec.raise_at(host, thrown):
+            return True
+        level = host.workflow
+    return False

@@ -1,0 +1,1 @@
+"""An instance's live state as a few hundred bytes, without its definition."""

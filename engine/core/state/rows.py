@@ -1,0 +1,90 @@
+"""The tokens of one frame as rows, parents before children.
+
+A row is ``[no, position of the parent, state, node, flow, internal data, variables that differ, variables that are
+gone, variables it will leave with]``, cut off after the last entry that is not empty.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from engine.core.tokens.token import COMPLETED, Token
+from engine.core.variables import changed
+
+if TYPE_CHECKING:
+    from engine.core.tokens.frame import Frame
+
+_EMPTY = (None, None, None, None, -1, 0, 0, 0, 0)
+
+
+def write_rows(frame: Frame) -> list[list[Any]]:
+    """Depth first, children in their order."""
+    rows: list[list[Any]] = []
+    positions: dict[int, int] = {}
+    stack = [frame.task_tree]
+    while stack:
+        token = stack.pop()
+        parent = token.parent
+        positions[token.id] = len(rows)
+        rows.append(_row(token, parent, -1 if parent is None else positions[parent.id]))
+        stack.extend(reversed(token.children))
+    return rows
+
+
+def read_rows(frame: Frame, rows: list[list[Any]]) -> None:
+    """Put the tokens into the empty ``frame``."""
+    tokens: list[Token] = []
+    for written in rows:
+        row = (*written, *_EMPTY[len(written) :])
+        parent = None if row[1] < 0 else tokens[row[1]]
+        tokens.append(_token(frame, row, parent))
+    frame.task_tree = tokens[0]
+
+
+def _row(token: Token, parent: Token | None, position: int) -> list[Any]:
+    base = {} if parent is None else parent._data
+    put, gone = changed(base, token._data)
+    out: Any = 0
+    if token.out is not None:
+        out = list(changed(token._data, token.out))
+    row = [
+        token.id,
+        position,
+        token._state,
+        token.task_spec.index,
+        token.via,
+        token.internal_data or 0,
+        put or 0,
+        gone or 0,
+        out,
+    ]
+    while row[-1] == _EMPTY[len(row) - 1]:
+        row.pop()
+    return row
+
+
+def _token(frame: Frame, row: tuple[Any, ...], parent: Token | None) -> Token:
+    token: Token = Token.__new__(Token)
+    token.id, _, token._state, node, token.via, internal, put, gone, out = row
+    token.workflow = frame
+    token.task_spec = frame.spec.nodes[node]
+    token.internal_data = internal or {}
+    token._children = []
+    base = {} if parent is None else parent._data
+    token._data = _with(base, put, gone) if put or gone else base
+    token.out = _with(token._data, *out) if out else None
+    token._parent = None
+    if parent is not None:
+        token._parent = parent.id
+        parent._children.append(token.id)
+    frame.tasks[token.id] = token
+    if token._state < COMPLETED:
+        frame.open[token.id] = token
+    return token
+
+
+def _with(base: dict[str, Any], put: Any, gone: Any) -> dict[str, Any]:
+    data = {**base, **(put or {})}
+    for name in gone or ():
+        del data[name]
+    return data

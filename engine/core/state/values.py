@@ -1,0 +1,73 @@
+"""Values that JSON does not know, tagged on the way in and out.
+
+Most states hold none: they are not even looked through when they are read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+
+import orjson
+
+from engine.core._feel import YearsMonths
+
+TAG = "$"
+_STRICT = orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_PASSTHROUGH_SUBCLASS | orjson.OPT_PASSTHROUGH_DATACLASS
+
+_WRITERS: dict[type[Any], tuple[str, Callable[[Any], Any]]] = {
+    Decimal: ("n", str),
+    datetime: ("i", datetime.isoformat),
+    date: ("d", date.isoformat),
+    time: ("t", time.isoformat),
+    timedelta: ("s", lambda value: [value.days, value.seconds, value.microseconds]),
+    YearsMonths: ("m", lambda value: value.months),
+    int: ("z", str),
+}
+_READERS: dict[str, Callable[[Any], Any]] = {
+    "n": Decimal,
+    "i": datetime.fromisoformat,
+    "d": date.fromisoformat,
+    "t": time.fromisoformat,
+    "s": lambda value: timedelta(*value),
+    "m": YearsMonths,
+    "z": int,
+    "o": lambda value: {name: unpack(each) for name, each in value.items()},
+}
+_LARGEST = (1 << 63) - 1
+
+
+def pack(body: Any) -> tuple[int, Any]:
+    """``body`` as JSON can hold it, and 1 when something had to be tagged for that."""
+    try:
+        orjson.dumps(body, option=_STRICT)
+    except TypeError:
+        return 1, _tagged(body)
+    return 0, body
+
+
+def unpack(value: Any) -> Any:
+    """The inverse for what was tagged."""
+    if isinstance(value, list):
+        return [unpack(each) for each in value]
+    if not isinstance(value, dict):
+        return value
+    if TAG in value:
+        tag, content = value[TAG]
+        return _READERS[tag](content)
+    return {name: unpack(each) for name, each in value.items()}
+
+
+def _tagged(value: Any) -> Any:
+    kind = type(value)
+    if kind is list or kind is tuple:
+        return [_tagged(each) for each in value]
+    if kind is dict:
+        inner = {name: _tagged(each) for name, each in value.items()}
+        return {TAG: ["o", inner]} if TAG in inner else inner
+    if kind not in _WRITERS or (kind is int and -_LARGEST <= value <= _LARGEST):
+        return value
+    tag, write = _WRITERS[kind]
+    return {TAG: [tag, write(value)]}

@@ -1,0 +1,139 @@
+"""A frame: one running process or sub-process with its tokens. The library calls it a workflow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Literal
+
+from SpiffWorkflow.bpmn.util.subworkflow import BpmnSubWorkflow
+
+from engine.core.tokens.merging import apply, merge
+from engine.core.tokens.token import CANCELLED, COMPLETED, WAITING, Token
+from engine.core.tokens.tree import is_end
+from engine.core.variables import Data
+
+if TYPE_CHECKING:
+    from engine.core.specs.events import StartEvent
+    from engine.core.specs.process import ProcessSpec
+    from engine.core.tokens.top import TopFrame
+
+Outcome = Literal["completed", "terminated", "failed"]
+
+
+class Frame:
+    """``open`` holds the unfinished tokens by number; ``interrupted`` says that an event sub-process has taken over."""
+
+    spec: ProcessSpec
+    top_workflow: TopFrame
+    tasks: dict[int, Token]
+    open: dict[int, Token]
+    task_tree: Token
+    host: Token | None
+    interrupted: bool = False
+
+    def begin(self, data: Data, start: StartEvent) -> None:
+        """Watch for the event sub-processes, then put a token on the start event."""
+        self.task_tree = Token(self, self.spec.start, None, COMPLETED, data)
+        for each in self.spec.event_subprocesses:
+            each.watch(self.task_tree)
+        self.task_tree.spawn(start).arrive()
+
+    def moving(self) -> Iterator[Token]:
+        """Its tokens, without those that merely watch for an event beside the flow."""
+        return (token for token in self.open.values() if not is_watching(token))
+
+    def branch_ended(self) -> None:
+        """End the frame if that was its last token."""
+        if next(self.moving(), None) is None:
+            self.finish("completed", self.view())
+
+    def finish(self, outcome: Outcome, data: Data) -> None:
+        raise NotImplementedError
+
+    def terminate(self, outcome: Outcome) -> None:
+        """End the frame at once, whatever else goes on in it."""
+        data = self.view()
+        self.cancel_all()
+        self.finish(outcome, data)
+
+    def cancel_all(self, spare: Token | None = None) -> None:
+        """Cancel every token, oldest first, and forget the tree but for the root and ``spare``."""
+        for token in sorted(self.open.values(), key=lambda each: each.id):
+            if token is not spare and token._state < COMPLETED:
+                token.cancel()
+        root = self.task_tree
+        self.tasks = {root.id: root}
+        root._children = []
+        if spare is not None:
+            self.tasks[spare.id] = spare
+            root._children = [spare.id]
+            spare._parent, spare._children = root.id, []
+
+    def view(self) -> Data:
+        """The variables as they stand: every branch, ended or not, brought together."""
+        tips = [
+            token
+            for token in self.tasks.values()
+            if is_end(token) or (token._state < COMPLETED and not is_watching(token) and not token.task_spec.repetition)
+        ]
+        return merge(tips, view_of) if tips else self.task_tree._data
+
+    def patch(self, before: Data, after: Data) -> None:
+        """Have every token, and those in embedded sub-processes, see what changed from ``before`` to ``after``."""
+        seen: dict[int, tuple[Data, Data]] = {}
+
+        def patched(data: Data) -> Data:
+            if id(data) not in seen:
+                seen[id(data)] = (data, apply(data, before, after))
+            return seen[id(data)][1]
+
+        for token in self.tasks.values():
+            token._data = patched(token._data)
+            token.out = None if token.out is None else patched(token.out)
+            inner = self.top_workflow.subprocesses.get(token.id)
+            if inner is not None and inner.spec.process_id == self.spec.process_id:
+                inner.patch(before, after)
+
+    def _task_completed_notify(self, task: Token) -> None:
+        """The library looks here for what to update next; the tokens have told each other already."""
+
+
+class SubFrame(Frame, BpmnSubWorkflow):  # type: ignore[misc]
+    """The inside of a sub-process, an event sub-process or a call activity: ``host`` is the token that waits for it."""
+
+    def __init__(self, spec: ProcessSpec, host: Token) -> None:
+        self.open = {}
+        self.host = host
+        super().__init__(spec, host.id, host.workflow.top_workflow, deserializing=True)
+        self.depth = host.workflow.depth + 1
+        self.top_workflow.subprocesses[host.id] = self
+
+    def _calculate_depth(self) -> int:
+        return 0
+
+    def finish(self, outcome: Outcome, data: Data) -> None:
+        host = self.host
+        assert host is not None
+        before = self.task_tree._data
+        self.close()
+        host.task_spec.inner_ended(host, before, data)
+
+    def close(self) -> None:
+        """Cancel what is left in it and forget it."""
+        self.cancel_all()
+        self.completed = True
+        assert self.host is not None
+        del self.top_workflow.subprocesses[self.host.id]
+
+
+def is_watching(token: Token) -> bool:
+    return token._state == WAITING and token.task_spec.passive
+
+
+def view_of(token: Token) -> Data:
+    """A token's variables with what has been changed so far inside its sub-process."""
+    inner: Any = token.workflow.top_workflow.subprocesses.get(token.id)
+    return token.data if inner is None else apply(token.data, inner.task_tree._data, inner.view())
+
+
+__all__ = ["CANCELLED", "Frame", "Outcome", "SubFrame", "is_watching", "view_of"]

@@ -1,0 +1,101 @@
+"""The frame of the whole instance: numbers, what is ready to run, and what is told to the world."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from SpiffWorkflow.bpmn.workflow import BpmnWorkflow
+
+from engine.core.events import ElementFailed, Event, ProcessEnded, Step
+from engine.core.expressions import Failure
+from engine.core.tokens.frame import Frame, Outcome, SubFrame
+from engine.core.tokens.script_engine import FeelOnly
+from engine.core.tokens.token import READY, Token
+from engine.core.variables import Data
+
+if TYPE_CHECKING:
+    from engine.core.compiling.model import Model
+    from engine.core.specs.process import ProcessSpec
+
+
+class TopFrame(Frame, BpmnWorkflow):  # type: ignore[misc]
+    """``agenda`` holds the tokens that are ready to run, in the order in which they became so."""
+
+    subprocesses: dict[int, SubFrame]
+
+    def __init__(self, model: Model, spec: ProcessSpec) -> None:
+        self.open = {}
+        self.host = None
+        self.model = model
+        self.last_no = 0
+        self.agenda: deque[Token] = deque()
+        self.events: list[Event] = []
+        self.steps: list[Step] = []
+        super().__init__(spec, model.specs, FeelOnly(), deserializing=True)
+
+    def next_no(self) -> int:
+        self.last_no += 1
+        return self.last_no
+
+    def frames(self) -> list[Frame]:
+        """This frame and every one inside, outer before inner."""
+        return [self, *self.subprocesses.values()]
+
+    def tokens(self) -> Iterator[Token]:
+        """Every unfinished token of the instance."""
+        return (token for frame in self.frames() for token in frame.open.values())
+
+    def find(self, no: int) -> Token | None:
+        """The unfinished token that has this number, or waits for something under it."""
+        for frame in self.frames():
+            token = frame.open.get(no)
+            if token is not None:
+                return token
+        return next((token for token in self.tokens() if no in token.internal_data.get("nos", ())), None)
+
+    def run(self, limit: int) -> None:
+        """Run what is ready until everything waits, at most ``limit`` elements."""
+        left = limit
+        while self.agenda or self._open_joins():
+            token = self.agenda.popleft()
+            if token._state != READY or token.failed:
+                continue
+            if not left:
+                self._stop(token, limit)
+                return
+            left -= 1
+            try:
+                token.run()
+            except Failure as failure:
+                self.failed(token, failure, "run")
+
+    def failed(self, token: Token, failure: Failure, where: str) -> None:
+        """An error boundary of the element takes the failure; without one it waits there and is told."""
+        if where == "run" and token.task_spec.catch_failure(token, failure.code):
+            return
+        self.wait_for_repair(token, failure, where)
+
+    def wait_for_repair(self, token: Token, failure: Failure, where: str) -> None:
+        """The token stays at its element, to be run (``run``), left (``leave``) or watched at (``arm``) again."""
+        token.internal_data["failed"] = where
+        facts = token.task_spec.facts
+        self.events.append(ElementFailed(token.id, facts.id, facts.name, failure.code, failure.detail))
+
+    def finish(self, outcome: Outcome, data: Data) -> None:
+        self.cancel_all()
+        self.completed = True
+        self.success = outcome == "completed"
+        self.agenda.clear()
+        self.task_tree._data = data
+        self.events.append(ProcessEnded(outcome, dict(data)))
+
+    def _open_joins(self) -> bool:
+        """Nothing moves any more: open an inclusive join that need not hold its tokens back any longer."""
+        return any(node.try_to_open(frame) for frame in self.frames() for node in frame.spec.inclusive_joins)
+
+    def _stop(self, token: Token, limit: int) -> None:
+        """It waits as failed; what else is ready goes on with the next run."""
+        detail = f"Cần không quá {limit} bước tự động liền nhau, nhưng quy trình chạy mãi không dừng."
+        self.wait_for_repair(token, Failure("step_limit", detail), "run")

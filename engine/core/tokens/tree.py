@@ -1,0 +1,78 @@
+"""The tree of tokens, kept as small as it can be while it grows.
+
+Invariant between two steps: a finished token is the root, or a fork with two or more branches left, or the end of a
+branch that changed a variable, at most one such end under one parent. So the path of a single token is one token long
+however many elements and loop rounds it has passed, and no sweep over history is needed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.core.tokens.merging import apply, differs
+from engine.core.tokens.token import CANCELLED, COMPLETED
+
+if TYPE_CHECKING:
+    from engine.core.tokens.token import Token
+
+
+def settle(token: Token) -> None:
+    """Keep a finished token only if the future needs it; its child, if any, takes its place."""
+    while True:
+        parent = token.parent
+        if parent is None or token._state < COMPLETED or len(token._children) > 1:
+            return
+        if token._children:
+            token = _splice(token, parent)
+            continue
+        if differs(parent._data, token._data):
+            _fold(token, parent)
+        else:
+            _unlink(token, parent)
+        token = parent
+
+
+def remove(token: Token) -> None:
+    """Take a token that was consumed, or never went anywhere, out of the tree."""
+    parent = token.parent
+    assert parent is not None
+    _unlink(token, parent)
+    settle(parent)
+
+
+def discard(token: Token) -> None:
+    """Take a token that stood beside the flow out of the tree."""
+    parent = token.parent
+    assert parent is not None
+    token._set_state(CANCELLED)
+    _unlink(token, parent)
+
+
+def is_end(token: Token) -> bool:
+    """Is this the end of a branch that changed a variable?"""
+    return token._state >= COMPLETED and not token._children and token._parent is not None
+
+
+def _splice(token: Token, parent: Token) -> Token:
+    tasks = token.workflow.tasks
+    child: Token = tasks[token._children[0]]
+    child._parent = parent.id
+    parent._children[parent._children.index(token.id)] = child.id
+    del tasks[token.id]
+    return child
+
+
+def _unlink(token: Token, parent: Token) -> None:
+    parent._children.remove(token.id)
+    frame = token.workflow
+    del frame.tasks[token.id]
+    frame.open.pop(token.id, None)
+
+
+def _fold(token: Token, parent: Token) -> None:
+    """Ends of branches under one parent become one."""
+    tasks = token.workflow.tasks
+    other = next((tasks[no] for no in parent._children if no != token.id and is_end(tasks[no])), None)
+    if other is not None:
+        other._data = apply(other._data, parent._data, token._data)
+        _unlink(token, parent)

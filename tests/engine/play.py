@@ -1,0 +1,163 @@
+"""Playing an instance in a test: elements by their ids, the state stored and read again after every turn.
+
+A failing test prints the journey.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from engine.core import Execution, Model, compile_model
+from engine.core.events import (
+    ElementFailed,
+    Event,
+    MessageAwaited,
+    MessageSent,
+    ProcessEnded,
+    ServiceCalled,
+    SignalAwaited,
+    SignalSent,
+    Step,
+    SubscriptionCancelled,
+    TaskClosed,
+    TaskOpened,
+    TimerArmed,
+    TimerCancelled,
+)
+from tests.engine.dump import dump
+
+
+class Play:
+    """An instance of the first process of ``files``, already running until it waits."""
+
+    def __init__(self, files: dict[str, bytes] | Model, process_id: str | None = None, /, **variables: Any) -> None:
+        self.model = files if isinstance(files, Model) else compile_model(files)
+        self.waiting: dict[int, Event] = {}
+        self.events: list[Event] = []
+        self.steps: list[Step] = []
+        self.execution = Execution.start(self.model, process_id or self.model.process_ids[0], variables)
+        self.turn()
+
+    # --- what stands open
+
+    @property
+    def tasks(self) -> list[str]:
+        """The ids of the open human tasks, sorted."""
+        return self._open(TaskOpened)
+
+    @property
+    def timers(self) -> list[str]:
+        return self._open(TimerArmed)
+
+    @property
+    def awaited(self) -> list[str]:
+        """The names of the messages and signals that are waited for."""
+        return sorted(each.name for each in self.waiting.values() if isinstance(each, MessageAwaited | SignalAwaited))
+
+    @property
+    def services(self) -> list[str]:
+        return self._open(ServiceCalled)
+
+    @property
+    def failed(self) -> list[str]:
+        return self._open(ElementFailed)
+
+    @property
+    def ended(self) -> str | None:
+        """The outcome, once there is one."""
+        return next((each.outcome for each in self.events if isinstance(each, ProcessEnded)), None)
+
+    @property
+    def result(self) -> dict[str, Any]:
+        return next(dict(each.variables) for each in self.events if isinstance(each, ProcessEnded))
+
+    @property
+    def sent(self) -> list[MessageSent | SignalSent]:
+        return [each for each in self.events if isinstance(each, MessageSent | SignalSent)]
+
+    @property
+    def trace(self) -> list[str]:
+        """The elements in the order in which they were left; cancelled ones in brackets."""
+        return [each.element_id if each.outcome == "completed" else f"({each.element_id})" for each in self.steps]
+
+    def opened(self, element_id: str) -> Any:
+        """The event that told of what is open at this element."""
+        return self.waiting[self.no(element_id)]
+
+    def no(self, name: str) -> int:
+        """The number of what is open at this element, or waits for the message of this name; the oldest first."""
+        for no, each in self.waiting.items():
+            if name in (each.element_id, getattr(each, "name", None)):
+                return no
+        raise AssertionError(f"Expected {name} to be open, but only {self.waiting} is.\n{self}")
+
+    # --- commands
+
+    def do(self, element_id: str, **variables: Any) -> Play:
+        """A person completes the task."""
+        return self._command(element_id, "complete_task", variables)
+
+    def fire(self, element_id: str) -> Play:
+        return self._command(element_id, "fire_timer")
+
+    def deliver(self, name: str, **payload: Any) -> Play:
+        return self._command(name, "deliver", payload)
+
+    def answer(self, element_id: str, **variables: Any) -> Play:
+        return self._command(element_id, "answer_service", variables)
+
+    def fail(self, element_id: str, code: str) -> Play:
+        no = self.no(element_id)
+        del self.waiting[no]
+        self.execution.fail(no, code, "it failed")
+        return self.turn()
+
+    def retry(self, element_id: str) -> Play:
+        return self._command(element_id, "retry")
+
+    def turn(self, limit: int = 100_000) -> Play:
+        """Run, take what has happened, store the state and go on with what was read back."""
+        self.execution = reloaded(self.model, self.execution)
+        self.execution.run(limit)
+        self.execution = reloaded(self.model, self.execution)
+        for event in self.execution.take_events():
+            self._hear(event)
+        self.steps += self.execution.take_steps()
+        self.execution = reloaded(self.model, self.execution)
+        return self
+
+    def __repr__(self) -> str:
+        return "The journey: " + " → ".join(self.trace)
+
+    def _command(self, name: str, command: str, *arguments: Any) -> Play:
+        no = self.no(name)
+        del self.waiting[no]
+        getattr(self.execution, command)(no, *arguments)
+        return self.turn()
+
+    def _hear(self, event: Event) -> None:
+        self.events.append(event)
+        if isinstance(event, TaskOpened | TimerArmed | MessageAwaited | SignalAwaited | ServiceCalled | ElementFailed):
+            assert event.no not in self.waiting, f"{event} came twice"
+            self.waiting[event.no] = event
+        elif isinstance(event, TimerCancelled | SubscriptionCancelled) or (
+            isinstance(event, TaskClosed) and not event.completed
+        ):
+            assert event.no in self.waiting, f"{event}, but it was not open"
+            del self.waiting[event.no]
+        elif isinstance(event, ProcessEnded):
+            left = [each for each in self.waiting.values() if isinstance(each, TaskOpened | TimerArmed)]
+            assert not left, f"The process ended, but {left} were open"
+            self.waiting.clear()
+
+    def _open(self, kind: type[Any]) -> list[str]:
+        return sorted(each.element_id for each in self.waiting.values() if isinstance(each, kind))
+
+
+def reloaded(model: Model, execution: Execution) -> Execution:
+    """The execution as it is read back from its stored state, which must be the same."""
+    state = execution.snapshot()
+    again = Execution.restore(model, state)
+    assert dump(again) == dump(execution)
+    assert again.snapshot() == state
+    return again
