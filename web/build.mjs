@@ -56,7 +56,7 @@ const { metafile } = await esbuild.build({
   jsx: 'automatic',
   jsxImportSource: '@bpmn-io/properties-panel/preact',
   // Every browser that runs these bundles reads woff2; the older formats are left out.
-  loader: { '.woff2': 'file', '.woff': 'empty', '.ttf': 'empty', '.eot': 'empty', '.svg': 'dataurl' },
+  loader: { '.woff2': 'file', '.woff': 'empty', '.ttf': 'empty', '.eot': 'empty', '.svg': 'empty' },
   entryNames: '[dir]/[name]-[hash]',
   chunkNames: 'chunks/[name]-[hash]',
   assetNames: 'fonts/[name]-[hash]',
@@ -69,7 +69,7 @@ const manifest = {};
 for (const [output, about] of Object.entries(metafile.outputs)) {
   const file = relative(DIST, output);
   if (about.entryPoint) manifest[relative('src', about.entryPoint)] = { file, imports: importsOf(output) };
-  if (output.endsWith('.woff2')) manifest[`fonts/${basename(Object.keys(about.inputs)[0])}`] = { file, imports: [] };
+  if (output.endsWith('.woff2')) manifest[`fonts/${basename(Object.keys(about.inputs)[0]).split('?')[0]}`] = { file, imports: [] };
 }
 manifest['icon.svg'] = { file: copyHashed('icon.svg'), imports: [] };
 compressAndSweep(new Set([...Object.keys(metafile.outputs).map((output) => relative(DIST, output)), manifest['icon.svg'].file]));

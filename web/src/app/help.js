@@ -37,7 +37,8 @@ function shortcuts() {
   const always = [['?', say('showHelp')]];
   if (document.querySelector('[data-search]')) always.unshift(['/', say('search')]);
   if (document.querySelector('[data-row]')) always.unshift(['j', say('next')], ['k', say('previous')], ['Enter', say('open')]);
-  return [...new Map([...always, ...commands].filter(([, name]) => name)).entries()];
+  const notes = [...document.querySelectorAll('[data-key-note]')].map((element) => [element.dataset.keyNote, element.textContent.trim()]);
+  return [...new Map([...always, ...commands, ...notes].filter(([, name]) => name)).entries()];
 }
 
 function nameOf(element) {

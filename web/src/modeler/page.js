@@ -1,0 +1,125 @@
+// Brings the editor, its toolbar and the list of findings together.
+import { ask } from '../app/confirm.js';
+import { toast } from '../app/toast.js';
+import { fontIsReady } from '../viewer/text.js';
+import { Draft } from './draft.js';
+import { createEditor, reveal, showWhole } from './editor.js';
+import { choose, download } from './files.js';
+import { Findings, fromLint } from './findings.js';
+import { readOptions } from './options.js';
+import { load, send } from './server.js';
+import { missing, translate } from './words/index.js';
+
+/** Starts the modeler in `root`; tests find it as window.modeler, and words without translation in window.__missing. */
+export async function start(root) {
+  const part = (name) => document.querySelector(`[data-slot="${name}"]`);
+  const options = readOptions(document.getElementById('modeler-options')?.textContent);
+  const modeler = createEditor({ canvas: part('canvas'), panel: part('properties'), options });
+  Object.assign(window, { modeler, __missing: missing });
+  const page = {
+    modeler,
+    urls: root.dataset,
+    draft: new Draft(modeler, part('state')),
+    findings: new Findings({ list: part('findings'), summary: part('summary'), onChoose: (id) => reveal(modeler, id) }),
+  };
+  modeler.on('linting.completed', ({ issues }) => page.findings.set('drawing', fromLint(issues, modeler.get('elementRegistry'))));
+  wire(page);
+  await attempt(() => openFirst(page));
+  root.dataset.ready = 'yes';
+}
+
+async function openFirst(page) {
+  const [xml] = await Promise.all([load(page.urls.src), fontIsReady()]);
+  await importXml(page, xml);
+  page.draft.savedAt = page.draft.mark();
+  page.draft.show(translate('No changes'));
+}
+
+async function importXml({ modeler, findings }, xml) {
+  const { warnings } = await modeler.importXML(xml).catch((error) => {
+    throw new Error(translate('The diagram could not be opened: {reason}', { reason: error.message }));
+  });
+  const unread = warnings.map(({ message }) => ({
+    element_id: '', element_name: '', severity: 'error',
+    sentence: translate('Part of the file cannot be read, and saving would lose it: {reason}', { reason: message }),
+  }));
+  findings.set('file', unread);
+  findings.set('server', []);
+  showWhole(modeler);
+}
+
+const COMMANDS = {
+  save: async (page) => {
+    const mark = page.draft.mark();
+    const { findings } = await send(page.urls.save, 'PUT', await xmlOf(page));
+    page.draft.saved(mark);
+    page.findings.set('server', findings);
+  },
+  check: async (page) => {
+    const { findings } = await send(page.urls.check, 'POST', await xmlOf(page));
+    page.findings.set('server', findings);
+    document.querySelector('[data-slot="drawer"]').open = true;
+  },
+  approval: (page, button) => saveThenPost(page, page.urls.approval, button, 'Ask for approval? The draft is saved first.'),
+  publish: (page, button) => saveThenPost(page, page.urls.publish, button, 'Publish this version? Dossiers under way keep theirs.'),
+  download: async (page) => download(await xmlOf(page), page.urls.fileName || 'quy-trinh.bpmn'),
+  upload: async (page, button) => {
+    const { name, text } = await choose();
+    if (page.draft.isChanged && !(await ask(translate('Replace the diagram by the file {name}?', { name }), button))) return;
+    await importXml(page, text);
+    page.draft.replacedByFile();
+  },
+  undo: ({ modeler }) => modeler.get('commandStack').undo(),
+  redo: ({ modeler }) => modeler.get('commandStack').redo(),
+  whole: ({ modeler }) => showWhole(modeler),
+};
+
+async function saveThenPost(page, url, button, question) {
+  if (!(await ask(translate(question), button))) return;
+  if (page.urls.save && page.draft.isChanged) await COMMANDS.save(page);
+  const { sentence, location: next, findings } = await send(url, 'POST');
+  if (findings) page.findings.set('server', findings);
+  if (!next) return toast(sentence ?? translate('Done'));
+  page.draft.leaving = true;
+  location.assign(next);
+}
+
+const xmlOf = async ({ modeler }) => (await modeler.saveXML({ format: true })).xml.normalize('NFC');
+
+function wire(page) {
+  document.addEventListener('click', ({ target }) => {
+    const button = target.closest?.('[data-command]');
+    if (button) carryOut(page, button);
+  });
+  document.addEventListener('keydown', (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return;
+    event.preventDefault();
+    const button = document.querySelector('[data-command="save"]');
+    // A field that is being typed in hands its value over when it loses the focus.
+    document.activeElement?.blur?.();
+    if (button) carryOut(page, button);
+  });
+  page.modeler.on('commandStack.changed', () => {
+    const stack = page.modeler.get('commandStack');
+    const enable = (name, on) => document.querySelector(`[data-command="${name}"]`)?.toggleAttribute('disabled', !on);
+    enable('undo', stack.canUndo());
+    enable('redo', stack.canRedo());
+  });
+}
+
+/** One command at a time for each button; a refusal is said, and its findings are listed. */
+async function carryOut(page, button) {
+  if (button.ariaBusy === 'true') return;
+  button.ariaBusy = 'true';
+  await attempt(() => COMMANDS[button.dataset.command](page, button), page);
+  button.ariaBusy = 'false';
+}
+
+async function attempt(act, page) {
+  try {
+    await act();
+  } catch (error) {
+    if (error.findings) page?.findings.set('server', error.findings);
+    toast(translate('It did not work: {reason}', { reason: error.message }), 'danger');
+  }
+}
