@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from engine.core.document import (
     ORIGINAL_EVENT,
@@ -23,6 +24,8 @@ from engine.core.document import (
 )
 from engine.core.scopes import Scope, scopes_of
 from engine.core.vocabulary import EVENT_DEFINITIONS, TIMER_VALUES, event_kind
+
+_Ends: TypeAlias = tuple[Mapping[str, tuple[str, ...]], Mapping[str, tuple[str, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +87,13 @@ def _elements_of(document: Document) -> Iterator[Element]:
     lanes = _Lanes(document)
     named = {node.get("id", ""): node.get("name") or "" for node in document.all("message", "signal")}
     for scope in scopes_of(document):
+        ends = _flows_by("targetRef", scope), _flows_by("sourceRef", scope)
         for node in scope.nodes.values():
             if not is_generated(node):
-                yield _element(scope, node, lanes, named)
+                yield _element(scope, node, lanes, named, ends)
 
 
-def _element(scope: Scope, node: Node, lanes: _Lanes, named: Mapping[str, str]) -> Element:
+def _element(scope: Scope, node: Node, lanes: _Lanes, named: Mapping[str, str], ends: _Ends) -> Element:
     definitions = children(node, *EVENT_DEFINITIONS)
     lane, lane_properties = lanes.of(scope, node)
     reference = next((each.get("messageRef") or each.get("signalRef") for each in (*definitions, node)), None)
@@ -104,8 +108,8 @@ def _element(scope: Scope, node: Node, lanes: _Lanes, named: Mapping[str, str]) 
         lane=lane,
         properties=properties_of(node),
         lane_properties=lane_properties,
-        incoming=_flows_at(scope, node, "targetRef"),
-        outgoing=_flows_at(scope, node, "sourceRef"),
+        incoming=ends[0].get(visible_id(node), ()),
+        outgoing=ends[1].get(visible_id(node), ()),
         attached_to=_visible(scope, node.get("attachedToRef", "")),
         interrupting=is_true(node, "cancelActivity", True) and is_true(node, "isInterrupting", True),
         timer=_timer_of(definitions),
@@ -114,10 +118,14 @@ def _element(scope: Scope, node: Node, lanes: _Lanes, named: Mapping[str, str]) 
     )
 
 
-def _flows_at(scope: Scope, node: Node, end: str) -> tuple[str, ...]:
-    """The drawn flows whose ``end`` is at ``node``, or at a gateway that only the executor sees in its place."""
-    drawn = (flow for flow in scope.flows if not is_generated(flow))
-    return tuple(visible_id(flow) for flow in drawn if _visible(scope, flow.get(end, "")) == visible_id(node))
+def _flows_by(end: str, scope: Scope) -> dict[str, tuple[str, ...]]:
+    """The drawn flows by what people see at their ``end``; a gateway that only the executor sees is looked through."""
+    found: dict[str, tuple[str, ...]] = {}
+    for flow in scope.flows:
+        if not is_generated(flow):
+            at = _visible(scope, flow.get(end, ""))
+            found[at] = (*found.get(at, ()), visible_id(flow))
+    return found
 
 
 def _visible(scope: Scope, node_id: str) -> str:

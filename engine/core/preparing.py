@@ -11,7 +11,6 @@ from engine.core.findings import Finding, FindingKind, Place
 from engine.core.normalising import normalise
 from engine.core.reading import Unreadable, read
 from engine.core.rewrites import Rewrite
-from engine.core.vocabulary import SUB_PROCESSES
 
 MAX_FILES = 100
 
@@ -52,12 +51,7 @@ def prepare(files: Mapping[str, bytes]) -> Prepared:
             reason, reason_vi = refusal.sentence("en"), refusal.sentence("vi")
             unreadable.append(FILE_UNREADABLE.at(Place(source), reason=reason, reason_vi=reason_vi))
             continue
-        normalised, noted = normalise(document, _taken(documents))
+        normalised, noted = normalise(document)
         documents.append(normalised)
         rewrites.extend(noted)
     return Prepared(tuple(documents), tuple(rewrites), (*unreadable, *check(documents)))
-
-
-def _taken(documents: list[Document]) -> frozenset[str]:
-    """The executor keeps processes and sub-processes of all files in one name space."""
-    return frozenset(node.get("id", "") for document in documents for node in document.all("process", *SUB_PROCESSES))

@@ -13,6 +13,7 @@ from engine.core.checking.diagrams import Diagrams
 from engine.core.checking.events import check_events
 from engine.core.checking.expressions import check_expressions
 from engine.core.checking.extensions import check_extensions
+from engine.core.checking.flows import check_flows
 from engine.core.checking.gateways import check_gateways
 from engine.core.checking.identity import check_identity
 from engine.core.checking.loops import check_loops
@@ -30,6 +31,7 @@ CHECKS: tuple[Callable[[Diagrams], Iterable[Finding]], ...] = (
     check_identity,
     check_support,
     check_events,
+    check_flows,
     check_references,
     check_reachability,
     check_gateways,

@@ -28,11 +28,9 @@ NODES = frozenset(
 EVENTS: dict[str, frozenset[str]] = {
     "startEvent": frozenset({""}),
     "endEvent": frozenset({"", "message", "signal", "error", "escalation", "terminate"}),
-    "intermediateCatchEvent": frozenset({"message", "signal", "timer", "conditional"}),
+    "intermediateCatchEvent": frozenset({"message", "signal", "timer"}),
     "intermediateThrowEvent": frozenset({"", "message", "signal", "escalation"}),
-    "boundaryEvent": frozenset({"message", "signal", "timer", "error", "escalation", "conditional"}),
+    "boundaryEvent": frozenset({"message", "signal", "timer", "error", "escalation"}),
 }
 
-EVENT_SUB_PROCESS_STARTS = frozenset({"message", "signal", "timer", "error", "escalation", "conditional"})
-
-LOOPS = frozenset({"standardLoopCharacteristics", "multiInstanceLoopCharacteristics"})
+EVENT_SUB_PROCESS_STARTS = frozenset({"message", "signal", "timer", "error", "escalation"})

@@ -8,15 +8,17 @@ from engine.core.checking.diagrams import Diagrams, shown_place
 from engine.core.checking.feel import check_expression
 from engine.core.document import Document, Node, is_generated, properties_of
 from engine.core.findings import Finding, FindingKind
-from engine.core.vocabulary import ACTIVITIES
+from engine.core.vocabulary import ACTIVITIES, EVENTS
 
 _EXPRESSIONS = {
     "conditionExpression": ("the condition", "điều kiện"),
     "condition": ("the condition", "điều kiện"),
     "loopCondition": ("the loop condition", "điều kiện lặp"),
     "loopCardinality": ("the number of instances", "số lần thực hiện"),
+    "loopDataInputRef": ("the list", "danh sách"),
     "completionCondition": ("the completion condition", "điều kiện hoàn thành"),
 }
+_CORRELATION = ("the correlation", "khóa đối chiếu")
 _AGENCY = ("the agency", "cơ quan")
 CONDITION_MISSING = FindingKind(
     "condition_missing",
@@ -29,10 +31,13 @@ CONDITION_MISSING = FindingKind(
 def check_expressions(diagrams: Diagrams) -> Iterator[Finding]:
     for document, expression in diagrams.parts(*_EXPRESSIONS):
         yield from _expression(document, expression)
+    for document, item in diagrams.parts("outputDataItem"):
+        text = item.get("name") or item.get("id") or ""
+        yield from check_expression(shown_place(document, item), text, ("the result", "kết quả"))
     for document, definition in diagrams.parts("conditionalEventDefinition"):
         if not definition.findall("{*}condition"):
             yield CONDITION_MISSING.at(shown_place(document, definition))
-    for document, carrier in diagrams.parts(*ACTIVITIES, "lane"):
+    for document, carrier in diagrams.parts(*ACTIVITIES, *EVENTS, "lane"):
         yield from _properties(document, carrier)
 
 
@@ -54,6 +59,8 @@ def _properties(document: Document, carrier: Node) -> Iterator[Finding]:
     for name, value in properties_of(carrier).items():
         if name == "agency" and value.strip():
             yield from check_expression(where, value, _AGENCY)
+        elif name == "correlation" and value.strip():
+            yield from check_expression(where, value, _CORRELATION)
         elif name.startswith("param:"):
             what = (f"the input “{name[6:]}”", f"đầu vào “{name[6:]}”")
             yield from check_expression(where, value, what)

@@ -23,12 +23,6 @@ COMPENSATION_UNSUPPORTED = FindingKind(
     en="Expected no compensation, but {element} is a compensation handler. Draw the way back as ordinary steps.",
     vi="Cần không có bù trừ, nhưng {element} là bước bù trừ. Hãy vẽ đường quay lại bằng các bước thường.",
 )
-LOOP_UNSUPPORTED = FindingKind(
-    "loop_unsupported",
-    "error",
-    en="Expected {element} to be carried out once, but it has {loop_kind}. Draw a gateway and a flow back.",
-    vi="Cần {element} thực hiện một lần, nhưng lại có {loop_kind}. Hãy vẽ vòng lặp bằng cổng và luồng quay lại.",
-)
 PEOPLE_UNSUPPORTED = FindingKind(
     "people_unsupported",
     "error",
@@ -41,6 +35,22 @@ PART_UNSUPPORTED = FindingKind(
     en="Expected only parts that can be executed in {element}, but it holds “{found}”. Remove it.",
     vi="Cần {element} chỉ có thành phần thực thi được, nhưng có “{found}”. Hãy bỏ đi.",
 )
+CORRELATION_KEY = FindingKind(
+    "correlation_key_unsupported",
+    "error",
+    en="Expected messages to find their instance by the property correlation, but {element} defines a correlation key. "
+    "Enter the property on the events that send and wait.",
+    vi="Cần thông điệp tìm hồ sơ bằng thuộc tính correlation, nhưng {element} lại định nghĩa khóa đối chiếu. "
+    "Hãy nhập thuộc tính này ở sự kiện gửi và sự kiện chờ.",
+)
+BEHAVIOUR_UNSUPPORTED = FindingKind(
+    "behaviour_unsupported",
+    "error",
+    en="Expected {element} to go on when all its instances have ended, but its behaviour is “{found}”. "
+    "Draw a completion condition instead.",
+    vi="Cần {element} đi tiếp khi mọi lần thực hiện đã xong, nhưng kiểu xử lý lại là “{found}”. "
+    "Hãy dùng điều kiện hoàn thành thay thế.",
+)
 _INSTEAD: dict[str, tuple[str, str]] = {
     "businessRuleTask": ("Draw a script task with FEEL.", "Hãy vẽ công việc tính toán bằng FEEL."),
     "complexGateway": ("Draw an inclusive or a parallel gateway.", "Hãy vẽ cổng bao hàm hoặc cổng song song."),
@@ -49,6 +59,17 @@ _INSTEAD: dict[str, tuple[str, str]] = {
 }
 _OTHERWISE = ("Draw a task or a sub-process instead.", "Hãy vẽ công việc hoặc quy trình con thay thế.")
 _PEOPLE = frozenset({"resourceRole", "performer", "humanPerformer", "potentialOwner"})
+_ROOTS_UNSUPPORTED = frozenset(
+    {
+        "choreography",
+        "globalChoreographyTask",
+        "globalTask",
+        "globalUserTask",
+        "globalManualTask",
+        "globalScriptTask",
+        "globalBusinessRuleTask",
+    }
+)
 _DRAWN = """
 documentation extensionElements laneSet lane childLaneSet flowNodeRef partitionElementRef incoming outgoing
 textAnnotation text association group dataObject dataObjectReference dataStoreReference dataState property
@@ -69,6 +90,12 @@ _PARTS = FLOW_NODES | EVENT_DEFINITIONS | LOOPS | {*_DRAWN.split(), *_EXECUTED.s
 def check_support(diagrams: Diagrams) -> Iterator[Finding]:
     for document, part in diagrams.parts("*"):
         yield from _part(document, part)
+    for document in diagrams.documents:
+        for root in document.root:
+            if kind_of(root) in _ROOTS_UNSUPPORTED:
+                yield PART_UNSUPPORTED.at(place(document, root), found=kind_of(root))
+        for key in document.all("correlationKey"):
+            yield CORRELATION_KEY.at(shown_place(document, key))
     for scope in diagrams.scopes:
         for node in scope.nodes.values():
             if not is_generated(node):
@@ -92,5 +119,6 @@ def _node(scope: Scope, node: Node) -> Iterator[Finding]:
         yield ELEMENT_UNSUPPORTED.at(where, instead=instead, instead_vi=instead_vi)
     if is_true(node, "isForCompensation"):
         yield COMPENSATION_UNSUPPORTED.at(where)
-    for loop in children(node, *(LOOPS - executed.LOOPS)):
-        yield LOOP_UNSUPPORTED.at(where, loop_kind=kind_of(loop))
+    for loop in children(node, "multiInstanceLoopCharacteristics"):
+        if loop.get("behavior", "All") != "All":
+            yield BEHAVIOUR_UNSUPPORTED.at(where, found=loop.get("behavior"))

@@ -38,13 +38,12 @@ PASSES: tuple[Callable[[Draft], None], ...] = (
 )
 
 
-def normalise(document: Document, taken: frozenset[str] = frozenset()) -> tuple[Document, tuple[Rewrite, ...]]:
+def normalise(document: Document) -> tuple[Document, tuple[Rewrite, ...]]:
     """A rewritten copy of ``document``, and what was rewritten.
 
-    The ids that people see do not change: `Document.original_ids` leads back to them. ``taken`` are the ids of the
-    processes and sub-processes of the other files of the set.
+    The ids that people see do not change: `Document.original_ids` leads back to them.
     """
-    draft = Draft(document, taken)
+    draft = Draft(document)
     for rewrite in PASSES:
         rewrite(draft)
     return draft.document, tuple(draft.rewrites)

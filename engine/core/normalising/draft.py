@@ -14,12 +14,11 @@ from engine.core.rewrites import Rewrite, RewriteKind
 class Draft:
     """A copy of a document's tree, the ids in use, and the rewrites noted so far."""
 
-    def __init__(self, document: Document, taken: frozenset[str] = frozenset()) -> None:
+    def __init__(self, document: Document) -> None:
         self.document = Document(document.source, deepcopy(document.root))
         self.root = self.document.root
-        self.taken = taken
         self.rewrites: list[Rewrite] = []
-        self._ids = {node.get("id", "") for node in self.root.iter()} | taken
+        self._ids = {node.get("id", "") for node in self.root.iter()}
 
     def note(self, kind: RewriteKind, node: Node, **params: Any) -> None:
         """Tell what was done to (or for) ``node``."""

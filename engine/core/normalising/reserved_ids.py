@@ -1,18 +1,14 @@
-"""Ids that the executor keeps for itself are mapped to others; people go on seeing their own (defect 2).
-
-The executor also keeps one name space of processes and sub-processes over all files of a set, so a sub-process whose id
-another file uses already is mapped as well.
-"""
+"""Ids that the executor keeps for itself are mapped to others; people go on seeing their own (defect 2)."""
 
 from __future__ import annotations
 
 from engine.core.document import Node, kind_of
 from engine.core.normalising.draft import Draft
 from engine.core.rewrites import RewriteKind
-from engine.core.vocabulary import FLOW_NODES, SUB_PROCESSES
+from engine.core.vocabulary import FLOW_NODES
 
 _RESERVED = frozenset({"Start", "End", "Root", "StartEventSplit", "StartEventJoin"})
-_RESERVED_ENDINGS = (".EndJoin", ".BoundaryEventSplit", ".BoundaryEventJoin", " [child]")
+_RESERVED_ENDINGS = (".EndJoin", ".BoundaryEventSplit", ".BoundaryEventJoin", " [child]", " [each]")
 _REFERRING_ATTRIBUTES = ("sourceRef", "targetRef", "attachedToRef")
 _REFERRING_ELEMENTS = ("incoming", "outgoing", "flowNodeRef")
 
@@ -26,7 +22,7 @@ MAPPED_ID = RewriteKind(
 def map_reserved_ids(draft: Draft) -> None:
     renamed: dict[str, str] = {}
     for node in list(draft.root.iter()):
-        if kind_of(node) in FLOW_NODES and _is_reserved(node, draft.taken):
+        if kind_of(node) in FLOW_NODES and _is_reserved(node.get("id", "")):
             old, new = node.get("id", ""), draft.fresh_id(node.get("id", "").replace(" ", "_"))
             draft.note(MAPPED_ID, node, given=new)
             draft.rename(node, new)
@@ -35,11 +31,8 @@ def map_reserved_ids(draft: Draft) -> None:
         _follow(draft.root, renamed)
 
 
-def _is_reserved(node: Node, taken: frozenset[str]) -> bool:
-    node_id = node.get("id", "")
-    if node_id in _RESERVED or node_id.endswith(_RESERVED_ENDINGS):
-        return True
-    return kind_of(node) in SUB_PROCESSES and node_id in taken
+def _is_reserved(node_id: str) -> bool:
+    return node_id in _RESERVED or node_id.endswith(_RESERVED_ENDINGS)
 
 
 def _follow(root: Node, renamed: dict[str, str]) -> None:

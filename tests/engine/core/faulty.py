@@ -1,0 +1,202 @@
+"""Diagrams with one fault each, and the finding that it must lead to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tests.engine.core.drawing import file, flow, path, properties, straight, task
+
+
+@dataclass(frozen=True)
+class Case:
+    code: str
+    element_id: str
+    files: tuple[bytes, ...]
+    severity: str = "error"
+    note: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.note}".strip()
+
+
+MESSAGE = '<message id="m" name="withdraw"/>'
+MANY = "<multiInstanceLoopCharacteristics><loopDataInputRef>{}</loopDataInputRef></multiInstanceLoopCharacteristics>"
+ENDS = '<startEvent id="go"/><endEvent id="done"/>'
+
+
+def error(code: str, element_id: str, *files: bytes, note: str = "") -> Case:
+    return Case(code, element_id, files, note=note)
+
+
+def warning(code: str, element_id: str, *files: bytes, note: str = "") -> Case:
+    return Case(code, element_id, files, "warning", note)
+
+
+def catching(inside: str, attributes: str = "", around: str = "") -> bytes:
+    event = f'<intermediateCatchEvent id="wait" {attributes}>{inside}</intermediateCatchEvent>'
+    return straight(event, "wait", around)
+
+
+def timer(text: str, kind: str = "timeDuration") -> bytes:
+    return catching(f"<timerEventDefinition><{kind}>{text}</{kind}></timerEventDefinition>")
+
+
+def on_task(inside: str, attributes: str = "") -> bytes:
+    boundary = f'<boundaryEvent id="edge" attachedToRef="a" {attributes}>{inside}</boundaryEvent>'
+    return file(f"{ENDS}{task('a')}{boundary}{path('go', 'a', 'done')}{path('edge', 'done')}")
+
+
+def sub_process(inside: str, attributes: str = "") -> bytes:
+    return straight(f'<subProcess id="s" {attributes}>{inside}</subProcess>', "s")
+
+
+def event_sub_process(start: str, flows: str = "") -> bytes:
+    inside = f'<startEvent id="in">{start}</startEvent><endEvent id="out"/>{path("in", "out")}'
+    inner = f'<subProcess id="s" triggeredByEvent="true">{inside}</subProcess>'
+    return file(f"{ENDS}{inner}{path('go', 'done')}{flows}")
+
+
+def gateway(kind: str, *flows: str, attributes: str = "", more: str = "") -> bytes:
+    return file(f'{ENDS}<{kind} id="g" name="Đủ?" {attributes}/>{task("a")}{more}{flow("go", "g")}{"".join(flows)}'
+                f'{path("a", "done")}')  # fmt: skip
+
+
+def calling(process: str, called: str, step: str = "") -> bytes:
+    call = f'<callActivity id="call_{called}" calledElement="{called}"/>'
+    way = path(f"go_{process}", "wait", f"call_{called}") if step else path(f"go_{process}", f"call_{called}")
+    return file(f'<startEvent id="go_{process}"/>{step}{call}{way}', process=process)
+
+
+CASES = [
+    # what has an id twice
+    error("double_id", "a", file(f'{ENDS}{task("a")}{task("a")}{path("go", "a", "done")}')),
+    error("double_process", "p", file(ENDS + path("go", "done")), file(ENDS + path("go", "done"))),
+    error("double_step", "a", straight(task("a"), "a"), straight(task("a"), "a").replace(b'"p"', b'"q"')),
+    # flows
+    error("flow_end_unknown", "go_lost", file(ENDS + path("go", "lost"))),
+    error("flow_end_unknown", "f", file(f'{ENDS}{path("go", "done")}<sequenceFlow id="f"/>'), note="without ends"),
+    error("flow_leaves_level", "a_done", sub_process(f'<startEvent id="in"/>{task("a")}{path("in", "a", "done")}')),
+    error("flow_enters", "go", file(f'{ENDS}{task("a")}{path("go", "a", "go")}{path("a", "done", "done")}')),
+    error("flow_leaves_end", "done", file(f'{ENDS}{task("a")}{path("go", "done", "a")}')),
+    error("default_elsewhere", "g", gateway("exclusiveGateway", flow("g", "a"), attributes='default="go_g"')),
+    error("host_unknown", "edge", on_task("<errorEventDefinition/>").replace(b'"a" >', b'"done">')),
+    # references
+    error("reference_unknown", "wait", catching('<messageEventDefinition messageRef="nobody"/>')),
+    error("reference_unknown", "wait", catching('<signalEventDefinition signalRef="m"/>', around=MESSAGE), note="kind"),
+    error("reference_missing", "wait", catching("<messageEventDefinition/>")),
+    error("reference_missing", "done", file(ENDS.replace('"done"/>', '"done"><errorEventDefinition/></endEvent>'))),
+    error("name_missing", "m", catching('<messageEventDefinition messageRef="m"/>', around='<message id="m"/>')),
+    error("event_definition_unknown", "wait", catching("<eventDefinitionRef>nobody</eventDefinitionRef>")),
+    error("called_missing", "a", straight('<callActivity id="a"/>', "a")),
+    error("called_unknown", "a", straight('<callActivity id="a" calledElement="nobody"/>', "a")),
+    error("called_unknown", "a", straight('<callActivity id="a" calledElement="q"/>', "a"),
+          file("", "", 'isExecutable="false"', "q"), note="not executable"),
+    warning("lane_member_unknown", "l",
+            file(f'<laneSet id="s"><lane id="l"><flowNodeRef>gone</flowNodeRef></lane></laneSet>{ENDS}'
+                 + path("go", "done"))),
+    # ways
+    error("unreachable", "lost", file(f'{ENDS}{task("lost")}{path("go", "done")}{path("lost", "done")}')),
+    error("unreachable", "lost",
+          file(f'{ENDS}{task("lost")}{path("go", "done")}{path("lost", "lost")}'), note="circle"),
+    error("no_way_out", "a", file(f'{ENDS}{task("a")}{task("b")}{path("go", "a", "b", "a")}')),
+    error("no_start", "s", file(f'{ENDS}<subProcess id="s" triggeredByEvent="true"><endEvent id="x"/></subProcess>'
+                                + path("go", "done"))),
+    error("nothing_inside", "s", sub_process("")),
+    error("nothing_executable", "", file("", "", 'isExecutable="false"')),
+    warning("process_drawn_only", "q", file(ENDS + path("go", "done")),
+            file(ENDS + path("go", "done"), "", 'isExecutable="false"', "q")),
+    # gateways
+    error("flow_without_condition", "g_a", gateway("exclusiveGateway", flow("g", "a"), flow("g", "done", "x"))),
+    error("flow_without_condition", "g_a", gateway("inclusiveGateway", flow("g", "a"), flow("g", "done", "x"))),
+    error("condition_not_allowed", "g_a", gateway("parallelGateway", flow("g", "a", "x"), flow("g", "done"))),
+    error("condition_not_allowed", "go_done", file(ENDS + flow("go", "done", "x")), note="event"),
+    warning("no_default_flow", "g", gateway("exclusiveGateway", flow("g", "a", "x"), flow("g", "done", "y"))),
+    warning("condition_on_default", "g_a",
+            gateway("exclusiveGateway", flow("g", "a", "x"), flow("g", "done", "y"), attributes='default="g_a"')),
+    error("event_target_wrong", "g", gateway("eventBasedGateway", flow("g", "a"), flow("g", "done"))),
+    error("event_choice_missing", "g", gateway("eventBasedGateway", flow("g", "a"))),
+    # expressions
+    error("feel_unreadable", "g_a", gateway("exclusiveGateway", flow("g", "a", "(fee &gt;"), flow("g", "done", "y"))),
+    error("feel_unreadable", "a", straight(task("a", more=properties(agency="(agencies.")), "a"), note="agency"),
+    error("feel_unreadable", "a", straight(
+        f'<serviceTask id="a">{properties(**{"operation": "fee.request", "param:sum": "(1 +"})}</serviceTask>', "a"),
+        note="input"),
+    error("feel_unreadable", "a", straight(task("a", more=MANY.format("(list")), "a"), note="list"),
+    error("feel_unreadable", "a",
+          straight(task("a", more=MANY.format('papers</loopDataInputRef><outputDataItem name="(x"/>')
+                        .replace("/></loopDataInputRef>", "/>")), "a"), note="result"),
+    error("feel_unreadable", "wait", catching(
+        properties(correlation="(code") + '<messageEventDefinition messageRef="m"/>', around=MESSAGE), note="key"),
+    error("expression_language_foreign", "g_a",
+          gateway("exclusiveGateway", flow("g", "a", "${fee}"), flow("g", "done", "y"))),
+    error("expression_language_foreign", "g_a", gateway("exclusiveGateway", flow("g", "a", "x"), flow("g", "done", "y"))
+          .replace(b"<conditionExpression>x", b'<conditionExpression language="groovy">x'), note="attribute"),
+    error("expression_empty", "wait",
+          catching("<conditionalEventDefinition><condition/></conditionalEventDefinition>")),
+    error("condition_missing", "wait", catching("<conditionalEventDefinition/>")),
+    # timers and deadlines
+    error("timer_unreadable", "wait", timer("5 fortnights")),
+    error("timer_unreadable", "wait", timer("-P1D"), note="negative"),
+    error("timer_unreadable", "wait", timer("P5X"), note="ISO"),
+    error("timer_empty", "wait", timer("")),
+    error("timer_empty", "wait", catching("<timerEventDefinition/>"), note="nothing"),
+    error("timer_of_other_kind", "wait", timer("P5D", "timeDate")),
+    error("timer_of_other_kind", "wait", timer("R3/P1D"), note="cycle"),
+    error("feel_unreadable", "wait", timer("duration("), note="timer"),
+    warning("repeated_interruption", "edge",
+            on_task("<timerEventDefinition><timeCycle>R3/P1D</timeCycle></timerEventDefinition>")),
+    error("deadline_unreadable", "a", straight(task("a", more=properties(due="soon")), "a")),
+    error("property_wrong", "a", straight(task("a", more=properties(catchUp="sometimes")), "a")),
+    # scripts
+    error("script_missing", "a", straight('<scriptTask id="a"/>', "a")),
+    error("script_foreign", "a",
+          straight('<scriptTask id="a" scriptFormat="text/python"><script>x = 1</script></scriptTask>', "a")),
+    error("feel_unreadable", "a", straight('<scriptTask id="a"><script>x = (1</script></scriptTask>', "a")),
+    # numbers
+    error("count_wrong", "a", straight('<task id="a" startQuantity="0"/>', "a")),
+    error("count_wrong", "a", straight('<task id="a" completionQuantity="many"/>', "a"), note="word"),
+    error("count_wrong", "a",
+          straight('<task id="a"><standardLoopCharacteristics loopMaximum="-1"/></task>', "a"), note="loop"),
+    error("count_wrong", "a", straight('<task id="a"><multiInstanceLoopCharacteristics><loopCardinality>-3'
+          "</loopCardinality></multiInstanceLoopCharacteristics></task>", "a"), note="instances"),
+    error("quantity_unsupported", "a", straight('<task id="a" startQuantity="2"/>', "a")),
+    error("loop_endless", "a", straight('<task id="a"><standardLoopCharacteristics/></task>', "a")),
+    error("instances_unknown", "a", straight('<task id="a"><multiInstanceLoopCharacteristics/></task>', "a")),
+    # who does it
+    warning("role_missing", "a", straight('<userTask id="a"/>', "a")),
+    error("operation_missing", "a", straight('<serviceTask id="a"/>', "a")),
+    error("nothing_sent", "a", straight('<sendTask id="a"/>', "a")),
+    error("nothing_awaited", "a", straight('<receiveTask id="a"/>', "a")),
+    warning("plain_task", "a", straight('<task id="a"/>', "a")),
+    # calls in a circle
+    error("circular_call", "call_p", calling("p", "p")),
+    error("circular_call", "call_q", calling("p", "q"), calling("q", "p"), note="over two files"),
+    # what is not executed
+    error("element_unsupported", "a", straight('<businessRuleTask id="a"/>', "a")),
+    error("element_unsupported", "g", gateway("complexGateway", flow("g", "a"))),
+    error("element_unsupported", "s", straight('<adHocSubProcess id="s"><task id="x"/></adHocSubProcess>', "s")),
+    error("part_unsupported", "a", straight('<task id="a"><surprise/></task>', "a")),
+    error("people_unsupported", "a", straight('<userTask id="a"><potentialOwner/></userTask>', "a")),
+    error("compensation_unsupported", "a", file(f'{ENDS}<task id="a" isForCompensation="true"/>' + path("go", "done"))),
+    error("event_unsupported", "edge", on_task("<compensateEventDefinition/>")),
+    error("event_unsupported", "wait", catching(""), note="none"),
+    error("event_multiple", "edge", on_task("<errorEventDefinition/><escalationEventDefinition/>")),
+    error("behaviour_unsupported", "a", straight('<task id="a"><multiInstanceLoopCharacteristics behavior="One">'
+          "<loopCardinality>2</loopCardinality></multiInstanceLoopCharacteristics></task>", "a")),
+    error("correlation_key_unsupported", "key",
+          straight(task("a"), "a", '<collaboration id="c"><correlationKey id="key"/></collaboration>')),
+    error("part_unsupported", "ask", straight(task("a"), "a", '<globalUserTask id="ask"/>'), note="global task"),
+    error("link_unpaired", "wait", catching('<linkEventDefinition name="B"/>')),
+    error("sub_process_start_event", "in", sub_process('<startEvent id="in"><signalEventDefinition/></startEvent>')),
+    error("start_several", "s", sub_process('<startEvent id="in"/><startEvent id="also"/>')),
+    error("event_sub_process_start", "s", event_sub_process("")),
+    error("event_sub_process_joined", "s", event_sub_process("<errorEventDefinition/>", path("go", "s"))),
+    # data and extensions
+    error("data_mapped", "a", straight(
+        '<task id="a"><dataOutputAssociation id="d"><assignment><from>1</from></assignment></dataOutputAssociation>'
+        "</task>", "a")),
+    error("extension_unsupported", "a", straight(
+        '<task id="a"><extensionElements><spiffworkflow:preScript>import os</spiffworkflow:preScript>'
+        "</extensionElements></task>", "a")),
+    warning("foreign_extension", "a", straight('<task id="a" other:asyncBefore="true"/>', "a")),
+]  # fmt: skip
