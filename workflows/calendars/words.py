@@ -1,0 +1,63 @@
+"""The audit sentences of the calendars."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from engine.worktime import weekday
+from workflows.audit.words import teach
+
+_KINDS = {
+    "holiday": ("ngày nghỉ lễ", "a holiday"),
+    "closure": ("ngày đóng cửa", "a closure"),
+    "morning": ("ngày chỉ làm buổi sáng", "worked in the morning only"),
+    "afternoon": ("ngày chỉ làm buổi chiều", "worked in the afternoon only"),
+}
+
+
+def kind_name(kind: str, language: str = "vi") -> str:
+    """What a declared day is, in words."""
+    return _KINDS[kind][0 if language == "vi" else 1]
+
+
+def _place(agency: str, language: str) -> str:
+    return agency or ("cả nước" if language == "vi" else "the whole country")
+
+
+def _weekly(hours: dict[str, Any], language: str) -> str:
+    monday = date(2026, 11, 2)
+    return "; ".join(f"{weekday(monday + timedelta(days=int(day)), language)} {hours[day]}" for day in sorted(hours))
+
+
+teach(
+    {
+        "calendar.seeded": (
+            "{who} đã nhập lịch nghỉ tính theo luật cho các năm {first}–{last}.",
+            "{who} entered the computed holidays of {first}–{last}.",
+        ),
+        "calendar.day_declared": (
+            "{who} đã ghi ngày {day:date} là {kind:day_kind} ({name}) cho {place:place}.",
+            "{who} declared {day:date} {kind:day_kind} ({name}) for {place:place}.",
+        ),
+        "calendar.swapped": (
+            "{who} đã hoán đổi: nghỉ ngày {off:date}, làm bù ngày {worked:date} cho {place:place} ({source}).",
+            "{who} swapped for {place:place}: off on {off:date}, worked on {worked:date} ({source}).",
+        ),
+        "calendar.imported": (
+            "{who} đã nhập {days} ngày từ {source} cho {place:place}; năm được công bố: {years}.",
+            "{who} imported {days} days from {source} for {place:place}; years announced: {years}.",
+        ),
+        "calendar.hours_set": (
+            "{who} đã đặt giờ làm việc của {place:place} từ {first:date}: {weekly:weekly}.",
+            "{who} set the office hours of {place:place} from {first:date}: {weekly:weekly}.",
+        ),
+        "calendar.undone": (
+            "{who} đã hủy thay đổi số {change} của lịch {place:place} ({source}).",
+            "{who} undid change {change} of the calendar of {place:place} ({source}).",
+        ),
+    },
+    day_kind=kind_name,
+    place=_place,
+    weekly=_weekly,
+)
