@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.core import Execution
+from engine.core.events import TaskOpened
 from engine.refusal import Conflict
 from engine.runtime import instances, releases, timers
 from engine.runtime.commands import Command
@@ -30,11 +31,11 @@ class InstanceEnded(Conflict):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Where an instance stands after a turn. ``opened`` are the numbers of the tasks that this turn opened."""
+    """Where an instance stands after a turn, and the tasks that this turn opened."""
 
     instance_id: int
     status: str
-    opened: tuple[int, ...]
+    opened: tuple[TaskOpened, ...]
 
 
 def start(
@@ -79,8 +80,8 @@ def advance(tx: Transaction, instance_id: int, *commands: Command) -> Progress:
     return Progress(instance.id, instance.status, tuple(opened))
 
 
-def _fire_due(tx: Transaction, instance: Instance) -> list[int]:
-    opened: list[int] = []
+def _fire_due(tx: Transaction, instance: Instance) -> list[TaskOpened]:
+    opened: list[TaskOpened] = []
     while instance.next_due is not None and instance.next_due <= tx.now:
         timer = timers.next_due(tx, instance.id)
         if timer is None:
@@ -98,7 +99,7 @@ def _fire_due(tx: Transaction, instance: Instance) -> list[int]:
     return opened
 
 
-def _carry_out(tx: Transaction, instance: Instance, command: Command) -> list[int]:
+def _carry_out(tx: Transaction, instance: Instance, command: Command) -> list[TaskOpened]:
     if instance.status != "open":
         raise InstanceEnded(instance=instance.id, status=instance.status)
     command.carry_out(instance.execution)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index, String, bindparam, insert, select
+from sqlalchemy import Index, String, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.runtime.schema import Base, Id, Ref, Tenant
@@ -32,21 +32,7 @@ class HistoryRow(Base):
     params: Mapped[dict[str, Any]]
 
 
-_WRITE = Statement(
-    insert(HistoryRow).values(
-        {
-            c: bindparam(c)
-            for c in (
-                "tenant",
-                "instance_id",
-                "occurred_at",
-                "actor",
-                "code",
-                "params",
-            )
-        }
-    )
-)
+_WRITE = Statement.inserting(HistoryRow, "tenant instance_id occurred_at actor code params")
 
 
 def write(tx: Transaction, tenant: str, instance_id: int, code: str, params: Mapping[str, Any]) -> None:

@@ -22,7 +22,7 @@ class InstanceRow(Base):
     """A running or ended process. ``state`` is the engine's compact token state, meaningless without the release."""
 
     __tablename__ = "instance"
-    __table_args__ = (Index("ix_instance_business_key", "tenant", "business_key"),)
+    __table_args__ = (Index("ix_instance_business_key", "business_key", "status"),)
 
     id: Mapped[Id]
     tenant: Mapped[Tenant]
@@ -101,6 +101,9 @@ _SAVE = Statement(
         ended_at=bindparam("ended"),
     )
 )
+_OPEN_WITH_KEY = Statement(
+    select(_I.id).where(_I.business_key == bindparam("key"), _I.status == "open").order_by(_I.id)
+)
 
 
 def add(tx: Transaction, *, tenant: str, release: str, process_id: str, business_key: str, parent: int | None) -> int:
@@ -162,3 +165,8 @@ def save(tx: Transaction, instance: Instance) -> None:
     if saved != 1:
         raise LostRace(what=f"instance {instance.id}")
     instance.version += 1
+
+
+def open_with_key(tx: Transaction, business_key: str) -> list[int]:
+    """The running instances about one thing, in the order in which they are to be locked."""
+    return [row[0] for row in _OPEN_WITH_KEY.rows(tx, key=business_key)]

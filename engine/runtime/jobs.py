@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Index, String, UniqueConstraint, bindparam, insert, select, update
+from sqlalchemy import Index, String, UniqueConstraint, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.core.events import ElementFailed
@@ -48,25 +48,7 @@ class JobRow(Base):
 
 
 _J = JobRow
-_ADD = Statement(
-    insert(_J).values(
-        {
-            c: bindparam(c)
-            for c in (
-                "tenant",
-                "kind",
-                "dedup_key",
-                "payload",
-                "instance_id",
-                "no",
-                "state",
-                "attempts",
-                "created_at",
-                "retry_at",
-            )
-        }
-    )
-)
+_ADD = Statement.inserting(_J, "tenant kind dedup_key payload instance_id no state attempts created_at retry_at")
 
 
 def enqueue(

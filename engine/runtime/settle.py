@@ -29,8 +29,8 @@ from engine.runtime.transaction import Transaction
 
 def settle(
     tx: Transaction, instance: Instance, cause: str, facts: Mapping[str, Any], fired: ArmedTimer | None = None
-) -> list[int]:
-    """Run on until nothing moves; write rows and history. Returns the numbers of the tasks that opened."""
+) -> list[TaskOpened]:
+    """Run on until nothing moves; write rows and history. Returns the tasks that opened."""
     told: list[Event] = []
     passed: list[str] = []
     while True:
@@ -49,7 +49,7 @@ def settle(
             _serve(tx, instance, call)
     opened = [event for event in told if isinstance(event, TaskOpened)]
     _note(tx, instance, cause, facts, passed, opened)
-    return [event.no for event in opened]
+    return opened
 
 
 def _write(tx: Transaction, instance: Instance, events: Sequence[Event], fired: ArmedTimer | None) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import bindparam, insert
 from sqlalchemy.engine import Dialect
 from sqlalchemy.sql import ClauseElement
 
@@ -60,6 +61,11 @@ class Statement:
     def __init__(self, clause: ClauseElement) -> None:
         self._clause = clause
         self._compiled: dict[str, _Compiled] = {}
+
+    @classmethod
+    def inserting(cls, table: type[Any], columns: str) -> Statement:
+        """Writes one row of ``table``; ``columns`` are separated by blanks and are the names of the values."""
+        return cls(insert(table).values({column: bindparam(column) for column in columns.split()}))
 
     def _for(self, tx: Transaction) -> _Compiled:
         dialect = tx.connection.dialect

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import ForeignKey, Index, String, bindparam, delete, insert, select
+from sqlalchemy import ForeignKey, Index, String, bindparam, delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.core.events import MessageAwaited, SignalAwaited
@@ -29,22 +29,7 @@ class SubscriptionRow(Base):
 
 
 _S = SubscriptionRow
-_OPEN = Statement(
-    insert(_S).values(
-        {
-            c: bindparam(c)
-            for c in (
-                "instance_id",
-                "no",
-                "tenant",
-                "kind",
-                "name",
-                "correlation",
-                "element_id",
-            )
-        }
-    )
-)
+_OPEN = Statement.inserting(_S, "instance_id no tenant kind name correlation element_id")
 _CLOSE = Statement(delete(_S).where(_S.instance_id == bindparam("id"), _S.no == bindparam("no")))
 _OF_INSTANCE = Statement(
     select(_S.no)

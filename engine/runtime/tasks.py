@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, String, bindparam, insert, select, update
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, String, bindparam, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.core.events import TaskClosed, TaskOpened
@@ -31,6 +31,7 @@ class TaskRow(Base):
     name: Mapped[str]
     role: Mapped[str | None] = mapped_column(String(40))
     form: Mapped[str | None] = mapped_column(String(120))
+    budget: Mapped[str | None] = mapped_column(String(40))
     status: Mapped[str] = mapped_column(String(10))
     assignee: Mapped[str | None] = mapped_column(String(120))
     priority: Mapped[int]
@@ -78,26 +79,9 @@ class TaskTaken(Conflict):
 
 
 _T = TaskRow
-_OPEN = Statement(
-    insert(_T).values(
-        {
-            c: bindparam(c)
-            for c in (
-                "instance_id",
-                "no",
-                "tenant",
-                "element_id",
-                "name",
-                "role",
-                "form",
-                "status",
-                "assignee",
-                "priority",
-                "opened_at",
-                "due_at",
-            )
-        }
-    )
+_OPEN = Statement.inserting(
+    _T,
+    "instance_id no tenant element_id name role form budget status assignee priority opened_at due_at",
 )
 _CLOSE = Statement(
     update(_T)
@@ -128,6 +112,7 @@ def open_all(
                 "name": event.name,
                 "role": event.role,
                 "form": event.properties.get("form"),
+                "budget": event.properties.get("due"),
                 "status": "open",
                 "assignee": event.properties.get("assignee"),
                 "priority": int(event.properties.get("priority") or 0),

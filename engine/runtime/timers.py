@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, bindparam, insert, select, update
+from sqlalchemy import ForeignKey, Index, String, bindparam, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.core.events import TimerArmed
@@ -57,27 +57,7 @@ class ArmedTimer:
 
 
 _T = TimerRow
-_ARM = Statement(
-    insert(_T).values(
-        {
-            c: bindparam(c)
-            for c in (
-                "instance_id",
-                "no",
-                "tenant",
-                "element_id",
-                "name",
-                "host",
-                "kind",
-                "text",
-                "properties",
-                "state",
-                "armed_at",
-                "due_at",
-            )
-        }
-    )
-)
+_ARM = Statement.inserting(_T, "instance_id no tenant element_id name host kind text properties state armed_at due_at")
 _CLOSE = Statement(
     update(_T)
     .where(_T.instance_id == bindparam("the_instance"), _T.no == bindparam("the_no"), _T.state == "waiting")
@@ -102,8 +82,8 @@ _DUE_INSTANCES = Statement(
     .group_by(_T.instance_id)
     .limit(200)
 )
-_EARLIEST = Statement(
-    select(_T.due_at).where(_T.state == "waiting", _T.due_at.is_not(None)).order_by(_T.due_at).limit(1)
+_EARLIEST_AFTER = Statement(
+    select(_T.due_at).where(_T.state == "waiting", _T.due_at > bindparam("now")).order_by(_T.due_at).limit(1)
 )
 
 
@@ -178,7 +158,7 @@ def due_instances(tx: Transaction) -> list[int]:
     return [row[0] for row in _DUE_INSTANCES.rows(tx, now=tx.now)]
 
 
-def earliest(tx: Transaction) -> datetime | None:
-    """When the next timer of the whole house is due."""
-    row = _EARLIEST.one(tx)
+def earliest_after(tx: Transaction, moment: datetime) -> datetime | None:
+    """When the next timer of the whole house is due after ``moment``."""
+    row = _EARLIEST_AFTER.one(tx, now=moment)
     return row[0] if row else None

@@ -26,7 +26,10 @@ class Transaction:
     actor: Any
     clock: Clock
     ports: Ports
+    memo: dict[Any, Any] = field(default_factory=dict, init=False)
+    """What a verb has looked up and may look up again; gone with the transaction."""
     _now: datetime | None = field(default=None, init=False)
+    _waited: bool = field(default=False, init=False)
     _session: Session | None = field(default=None, init=False)
     _cursor: Any = field(default=None, init=False)
 
@@ -38,8 +41,9 @@ class Transaction:
         return self._now
 
     def look_at_the_clock_again(self) -> None:
-        """Freeze `now` anew; only who has just waited for a lock may do so."""
-        self._now = None
+        """Freeze `now` anew, after waiting for the transaction's first lock; later locks change nothing."""
+        if not self._waited:
+            self._waited, self._now = True, None
 
     @property
     def session(self) -> Session:

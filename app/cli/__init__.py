@@ -1,0 +1,36 @@
+"""`motcua`: everything that an installation needs from a shell."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from app import __version__
+from app.cli import calendar, clock, data, office, serving, work
+from engine.refusal import Refusal
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="motcua")
+def cli() -> None:
+    """Một Cửa: the one-stop shop of a public office."""
+
+
+for module in (office, serving, work, data, clock, calendar):
+    for command in module.COMMANDS:
+        cli.add_command(command)
+
+
+def main() -> None:
+    """Run the command line; a refusal is a sentence, not a traceback."""
+    try:
+        cli(standalone_mode=False)
+    except Refusal as refusal:
+        click.echo(refusal.sentence("vi"), err=True)
+        sys.exit(1)
+    except click.exceptions.Abort:
+        sys.exit(130)
+    except click.ClickException as problem:
+        problem.show()
+        sys.exit(problem.exit_code)

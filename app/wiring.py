@@ -1,0 +1,43 @@
+"""Puts the parts together: the engine's ports get the domain's answers, jobs get their handlers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from workflows.documents.store import DiskStore
+
+from app.clock import clock
+from app.mail import deliver_notice
+from app.settings import Settings
+from engine.runtime.database import Database
+from engine.runtime.ports import Ports
+from engine.runtime.sweeps import Worker
+from engine.runtime.transaction import Clock
+from workflows.deadlines.resolver import LedgerDates
+from workflows.notices.service import EMAIL
+from workflows.operations import DossierServices
+from workflows.reactor import DossierReactor
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """A running installation: its settings, its database, its file store, and who does the sweeping."""
+
+    settings: Settings
+    database: Database
+    store: DiskStore
+    worker: Worker
+
+
+def domain_ports() -> Ports:
+    """The one-stop shop's answers to the engine."""
+    return Ports(due=LedgerDates(), reactor=DossierReactor(), services=DossierServices())
+
+
+def build(settings: Settings, time: Clock = clock) -> House:
+    """Wire an installation. Opens no connection yet."""
+    settings.home.mkdir(parents=True, exist_ok=True)
+    database = Database(settings.database_url, clock=time, ports=domain_ports())
+    worker = Worker(database, {EMAIL: partial(deliver_notice, settings, database)})
+    return House(settings, database, DiskStore(settings.uploads), worker)

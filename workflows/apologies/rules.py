@@ -1,0 +1,52 @@
+"""When an apology is owed, and for which date. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from engine.refusal import Invalid
+
+
+class HasRung(Protocol):
+    """What the rules need to know of an apology."""
+
+    @property
+    def rung(self) -> int: ...
+
+    @property
+    def state(self) -> str: ...
+
+
+class ReasonMissing(Invalid):
+    code = "apology_reason_missing"
+    en = "Expected the reason for the delay in at least 10 characters, but found {found!r}."
+    vi = "Cần nêu lý do chậm trễ, ít nhất 10 ký tự, nhưng mới có “{found}”."
+
+
+class NoDate(Invalid):
+    code = "apology_without_deadline"
+    en = "Expected a dossier that has been promised a date, but this one has none."
+    vi = "Cần một hồ sơ đã hẹn ngày trả kết quả, nhưng hồ sơ này chưa có ngày hẹn."
+
+
+def deadline_missed(due: datetime | None, promised: datetime | None) -> datetime:
+    """The date that the letter is about: the one owed now, else the one on the receipt."""
+    date = due or promised
+    if date is None:
+        raise NoDate()
+    return date
+
+
+def rung_of(known: Sequence[HasRung]) -> int:
+    """Rung 1 gives a new date once; rung 2 says that that date is missed too (NĐ 61/2018 art 19.9; to verify)."""
+    return 1 + min(1, sum(1 for apology in known if apology.state == "signed"))
+
+
+def stated(reason: str) -> str:
+    """A reason worth sending to a citizen."""
+    text = " ".join(reason.split())
+    if len(text) < 10:
+        raise ReasonMissing(found=text)
+    return text

@@ -1,0 +1,96 @@
+"""The apology that a late office owes: opened once, worked off by a process of its own, signed, sent, handed over."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import literal, select
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from engine.runtime import messages
+from engine.runtime.advance import start
+from engine.runtime.instances import Instance
+from engine.runtime.transaction import Transaction
+from engine.worktime import LOCAL
+from workflows.apologies import rules
+from workflows.apologies.models import Apology, LetterCounter
+from workflows.apologies.queries import of_dossier
+from workflows.dossiers.models import Dossier
+from workflows.tasks.queries import holder_of
+
+PROCESS = "xin_loi"
+
+
+def open_once(tx: Transaction, instance: Instance, dossier: Dossier) -> Apology:
+    """The apology for the date that is being missed. Asking again gives the one that exists."""
+    known = of_dossier(tx, dossier.id)
+    deadline = rules.deadline_missed(dossier.due_at, dossier.promised_at)
+    rung = rules.rung_of(known)
+    for apology in known:
+        if apology.rung == rung or apology.state == "drafting":
+            return apology
+    holder = holder_of(tx, dossier.id) or (dossier.competent_agency, "")
+    apology = Apology(
+        agency=dossier.agency, dossier_id=dossier.id, deadline=deadline, rung=rung, owing_agency=holder[0],
+        step=holder[1], state="drafting", opened_at=tx.now,
+    )  # fmt: skip
+    tx.session.add(apology)
+    tx.session.flush()
+    begun = start(
+        tx, tenant=dossier.agency, release=instance.release, process_id=PROCESS, business_key=str(dossier.id),
+        parent=instance.id, variables=_variables(dossier, apology),
+    )  # fmt: skip
+    apology.instance_id = begun.instance_id
+    return apology
+
+
+def _variables(dossier: Dossier, apology: Apology) -> dict[str, object]:
+    return {
+        "dossier": dossier.id,
+        "code": dossier.code,
+        "apology": apology.id,
+        "rung": apology.rung,
+        "holder_agency": apology.owing_agency,
+        "receiving_agency": dossier.agency,
+        "competent_agency": dossier.competent_agency,
+        "agencies": dict(dossier.extra.get("agencies", {})),
+    }
+
+
+def sign(tx: Transaction, apology: Apology, reason: str, new_date: datetime | None) -> Apology:
+    """The head of the agency signs: the letter gets its number and the new date."""
+    apology.state, apology.reason, apology.new_date = "signed", rules.stated(reason), new_date
+    apology.signed_at, apology.signed_by = tx.now, str(tx.actor)
+    apology.signer_name, apology.signer_title = getattr(tx.actor, "name", ""), getattr(tx.actor, "title", "")
+    apology.number = _next_number(tx, apology.owing_agency)
+    return apology
+
+
+def withdraw_unsigned(tx: Transaction, dossier: Dossier, why: str) -> None:
+    """The result came in time after all: an apology that nobody has signed is withdrawn, with a trace."""
+    for apology in of_dossier(tx, dossier.id):
+        if apology.state != "drafting":
+            continue
+        apology.state, apology.withdrawn_reason = "withdrawn", why
+        messages.receive(
+            tx, dossier.agency, "apology.withdrawn", {"reason": why}, message_id=f"apology-{apology.id}-withdrawn",
+            instance_id=apology.instance_id,
+        )  # fmt: skip
+
+
+def _next_number(tx: Transaction, agency: str) -> str:
+    year = tx.now.astimezone(LOCAL).year
+    insert = sqlite_insert if tx.connection.dialect.name == "sqlite" else postgresql_insert
+    serial = tx.connection.execute(
+        insert(LetterCounter)
+        .values(agency=agency, year=year, last=1)
+        .on_conflict_do_update(index_elements=["agency", "year"], set_={"last": LetterCounter.last + literal(1)})
+        .returning(LetterCounter.last)
+    ).scalar_one()
+    return f"{serial:02d}/XL-{agency}"
+
+
+def get_open(tx: Transaction, apology_id: int) -> Apology:
+    """The apology that a process is about."""
+    return tx.session.scalars(select(Apology).where(Apology.id == apology_id)).one()

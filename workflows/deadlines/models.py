@@ -1,0 +1,31 @@
+"""The deadline ledger (sổ thời hạn): append-only; every due instant in the product is worked out from it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from engine.runtime.schema import Base, Id, Tenant
+
+
+class LedgerEntry(Base):
+    """One thing that happened to a dossier's clock.
+
+    ``kind``: ``start`` (params: budget, lead), ``pause`` (ground, legal basis), ``resume``, ``extend`` (rung, due),
+    ``finish``. ``due_at`` is what the entry made of the due instant: null while the clock stands still.
+    """
+
+    __tablename__ = "deadline_entry"
+    __table_args__ = (Index("ix_deadline_entry_dossier", "dossier_id", "id"),)
+
+    id: Mapped[Id]
+    agency: Mapped[Tenant]
+    dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"))
+    kind: Mapped[str] = mapped_column(String(10))
+    at: Mapped[datetime]
+    actor: Mapped[str] = mapped_column(String(120))
+    params: Mapped[dict[str, Any]]
+    due_at: Mapped[datetime | None]

@@ -1,0 +1,57 @@
+"""What a diagram does to its dossier's clock, and what it asks when a date comes near or has passed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from engine.refusal import Invalid
+from engine.runtime.instances import Instance
+from engine.runtime.transaction import Transaction
+from workflows.calendars.queries import calendar_of
+from workflows.deadlines import service
+from workflows.deadlines.queries import open_budgets
+from workflows.deadlines.rules import GROUNDS
+from workflows.dossiers.models import Dossier
+
+Facts = Mapping[str, Any]
+
+
+class UnknownGround(Invalid):
+    code = "unknown_ground_of_pause"
+    en = "Expected a legal ground for the pause ({grounds}), but the diagram gives {ground!r}."
+    vi = "Cần căn cứ tạm dừng thời hạn ({grounds}), nhưng sơ đồ ghi “{ground}”."
+
+
+def pause(tx: Transaction, instance: Instance, dossier: Dossier, facts: Facts) -> Facts:
+    """Tạm dừng tính thời hạn, on the ground that the diagram names (``supplement``, ``financial_obligation``)."""
+    ground = str(facts.get("reason"))
+    if ground not in GROUNDS:
+        raise UnknownGround(ground=ground, grounds=", ".join(GROUNDS))
+    if ground == "supplement":
+        dossier.supplements += 1
+    service.pause(tx, instance, dossier, ground, str(facts.get("basis") or ""))
+    return {}
+
+
+def resume(tx: Transaction, instance: Instance, dossier: Dossier, facts: Facts) -> Facts:
+    """Tiếp tục tính thời hạn."""
+    service.resume(tx, instance, dossier)
+    return {}
+
+
+def warn(tx: Transaction, instance: Instance, dossier: Dossier, facts: Facts) -> Facts:
+    """The date comes near: an apology is owed when the shortest way through the open steps is longer than what is
+    left."""
+    if dossier.due_at is None or dossier.clock != "running":
+        return {"apology_needed": False}
+    left = calendar_of(tx, dossier.agency).measure(tx.now, dossier.due_at)
+    return {"apology_needed": open_budgets(tx, instance.id) > max(left, 0)}
+
+
+def flag(tx: Transaction, instance: Instance, dossier: Dossier, facts: Facts) -> Facts:
+    """The date has passed and the result is not there: the dossier is late, and an apology is owed."""
+    if dossier.clock not in ("running", "paused"):
+        return {"apology_needed": False}
+    dossier.late = True
+    return {"apology_needed": True}

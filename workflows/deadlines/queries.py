@@ -1,0 +1,54 @@
+"""Reading the ledger: the account of a dossier, and the due instant of a step."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import bindparam, select
+
+from engine.runtime import tasks
+from engine.runtime.statement import Statement
+from engine.runtime.tasks import TaskRow
+from engine.runtime.transaction import Transaction
+from engine.worktime import parse_amount
+from workflows.calendars.queries import calendar_of
+from workflows.deadlines import rules
+from workflows.deadlines.models import LedgerEntry
+from workflows.deadlines.standing import standing
+
+_ENTRIES = Statement(
+    select(LedgerEntry.kind, LedgerEntry.at, LedgerEntry.params)
+    .where(LedgerEntry.dossier_id == bindparam("dossier"))
+    .order_by(LedgerEntry.id)
+)
+
+
+def entries(tx: Transaction, dossier_id: int) -> list[rules.Entry]:
+    """The ledger of a dossier, oldest first."""
+    return [rules.Entry(*row) for row in _ENTRIES.rows(tx, dossier=dossier_id)]
+
+
+def account(tx: Transaction, dossier_id: int) -> rules.Account:
+    """The ledger of a dossier, added up."""
+    return rules.account_of(entries(tx, dossier_id))
+
+
+def step_due(tx: Transaction, dossier_id: int, task: TaskRow) -> datetime | None:
+    """When an open step ought to be done, by its own budget and the dossier's date."""
+    return budgeted(tx, dossier_id, task.tenant, task.opened_at, task.budget)
+
+
+def budgeted(tx: Transaction, dossier_id: int, agency: str, opened: datetime, budget: str | None) -> datetime | None:
+    """The step's own budget on the calendar of the agency that holds it, or the dossier's due instant where that is
+    earlier: a step never extends the legal date."""
+    whole = standing(tx, dossier_id).due
+    if not budget:
+        return whole
+    own = calendar_of(tx, agency).add(opened, parse_amount(budget))
+    return own if whole is None else min(own, whole)
+
+
+def open_budgets(tx: Transaction, instance_id: int) -> int:
+    """Working minutes that the open steps of an instance may still take by their own budgets."""
+    budgets = [task.budget for task in tasks.open_of_instance(tx, instance_id)]
+    return sum(parse_amount(budget).minutes for budget in budgets if budget)

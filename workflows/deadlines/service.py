@@ -1,0 +1,108 @@
+"""The verbs of a dossier's clock. Each writes one ledger entry, and lets everything that hangs on it move."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from engine.refusal import Conflict
+from engine.runtime import instances, tasks
+from engine.runtime.instances import Instance
+from engine.runtime.reschedule import reschedule_timers
+from engine.runtime.transaction import Transaction
+from workflows.calendars.queries import calendar_of
+from workflows.deadlines import rules
+from workflows.deadlines.models import LedgerEntry
+from workflows.deadlines.queries import account, entries, step_due
+from workflows.deadlines.standing import forget
+from workflows.dossiers.models import Dossier
+
+
+class ClockNotRunning(Conflict):
+    code = "clock_not_running"
+    en = "Expected a dossier whose clock runs, but that of {dossier} is {clock}."
+    vi = "Cần một hồ sơ đang tính thời hạn, nhưng thời hạn của hồ sơ {dossier} đang ở trạng thái {clock}."
+
+
+def start(tx: Transaction, instance: Instance, dossier: Dossier, budget: str, lead: str | None = None) -> datetime:
+    """The clock starts with the acceptance of a complete dossier; the day of reception does not count."""
+    dossier.accepted_at = tx.now
+    due = _enter(tx, instance, dossier, "start", {"budget": budget, **({"lead": lead} if lead else {})})
+    assert due is not None
+    dossier.promised_at = due
+    return due
+
+
+def pause(tx: Transaction, instance: Instance, dossier: Dossier, ground: str, basis: str = "") -> None:
+    """Stop counting, on a legal ground: more papers were asked for, or the applicant has to pay."""
+    if dossier.clock == "running":
+        _enter(tx, instance, dossier, "pause", {"ground": ground, "basis": basis})
+
+
+def resume(tx: Transaction, instance: Instance, dossier: Dossier) -> None:
+    """Count on from where the clock stood: time spent before the pause counts, the clock does not start anew."""
+    if dossier.clock == "paused":
+        _enter(tx, instance, dossier, "resume", {})
+
+
+def extend(tx: Transaction, instance: Instance, dossier: Dossier, due: datetime, rung: int) -> None:
+    """A signed apology gave a new date."""
+    if dossier.clock not in ("running", "paused"):
+        raise ClockNotRunning(dossier=dossier.code, clock=dossier.clock)
+    dossier.extensions = rung
+    _enter(tx, instance, dossier, "extend", {"due": due.isoformat(), "rung": str(rung)})
+
+
+def finish(tx: Transaction, instance: Instance, dossier: Dossier) -> bool:
+    """The clock stops; whether the dossier is late is judged now, against the date first promised."""
+    if dossier.clock == "stopped":
+        return bool(dossier.late)
+    late = is_late(tx, dossier)
+    _enter(tx, instance, dossier, "finish", {"late": str(late).lower()})
+    dossier.finished_at, dossier.late, dossier.due_at = tx.now, late, None
+    return late
+
+
+def is_late(tx: Transaction, dossier: Dossier) -> bool:
+    """Later than the date owed, apologies aside: an extension excuses nothing before the index (QĐ 766, 2.1)."""
+    if dossier.late:
+        return True
+    sums = account(tx, dossier.id)
+    if sums.paused_since is not None:
+        return False
+    owed = rules.due(replace(sums, extension=None), calendar_of(tx, dossier.agency))
+    return owed is not None and tx.now > owed
+
+
+def _enter(tx: Transaction, instance: Instance, dossier: Dossier, kind: str, params: dict[str, Any]) -> datetime | None:
+    before = [*entries(tx, dossier.id), rules.Entry(kind, tx.now, params)]
+    sums = rules.account_of(before)
+    calendar = calendar_of(tx, dossier.agency)
+    dossier.clock = sums.clock
+    dossier.due_at = rules.due(sums, calendar) if sums.clock == "running" else None
+    tx.session.add(
+        LedgerEntry(
+            agency=dossier.agency,
+            dossier_id=dossier.id,
+            kind=kind,
+            at=tx.now,
+            actor=str(tx.actor),
+            params=params,
+            due_at=dossier.due_at,
+        )
+    )
+    tx.session.flush()
+    forget(tx, dossier.id)
+    due = dossier.due_at
+    _move_everything(tx, instance, dossier.id)
+    return due
+
+
+def _move_everything(tx: Transaction, instance: Instance, dossier_id: int) -> None:
+    """Open tasks and timers follow the ledger, those of the apology's own process included."""
+    for other in instances.open_with_key(tx, str(dossier_id)):
+        held = instance if other == instance.id else instances.lock(tx, other)
+        for task in tasks.open_of_instance(tx, held.id):
+            tasks.move(tx, held.id, task.no, step_due(tx, dossier_id, task))
+        reschedule_timers(tx, held)

@@ -1,0 +1,47 @@
+"""How a dossier's clock stands, as the hot path reads it: one small row, once in a transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import bindparam, select
+
+from engine.runtime.statement import Statement
+from engine.runtime.transaction import Transaction
+from workflows.dossiers.models import Dossier
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """``clock`` as in `Dossier`; ``due`` null while it does not run."""
+
+    agency: str
+    status: int
+    clock: str
+    due: datetime | None
+    accepted: datetime | None
+
+
+_STANDING = Statement(
+    select(Dossier.agency, Dossier.status, Dossier.clock, Dossier.due_at, Dossier.accepted_at).where(
+        Dossier.id == bindparam("dossier")
+    )
+)
+
+
+def standing(tx: Transaction, dossier_id: int) -> Standing:
+    """The clock of a dossier now."""
+    key = ("standing", dossier_id)
+    known = tx.memo.get(key)
+    if known is None:
+        row = _STANDING.one(tx, dossier=dossier_id)
+        assert row is not None
+        known = tx.memo[key] = Standing(*row)
+    assert isinstance(known, Standing)
+    return known
+
+
+def forget(tx: Transaction, dossier_id: int) -> None:
+    """Something about the dossier has changed: read it again next time."""
+    tx.memo.pop(("standing", dossier_id), None)

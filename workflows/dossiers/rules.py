@@ -1,0 +1,96 @@
+"""What makes a request complete enough to take in, and what may be put right later. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from marshmallow import ValidationError
+
+from engine.refusal import Invalid
+from workflows.dossiers.schema import Application, ApplicationSchema
+
+CORRECTABLE = (
+    "applicant_name",
+    "applicant_identity",
+    "applicant_address",
+    "applicant_phone",
+    "applicant_email",
+    "summary",
+    "return_method",
+)
+
+
+class ReasonMissing(Invalid):
+    code = "reason_missing"
+    en = "Expected a reason of at least 5 characters, but found {found!r}."
+    vi = "Cần nêu lý do, ít nhất 5 ký tự, nhưng mới có “{found}”."
+
+
+class UnknownComponent(Invalid):
+    code = "unknown_component"
+    en = "Expected components of this procedure ({known}), but found {found}."
+    vi = "Cần thành phần hồ sơ của thủ tục này ({known}), nhưng có {found}."
+
+
+class NotCorrectable(Invalid):
+    code = "field_not_correctable"
+    en = "Expected fields that may be corrected ({allowed}), but found {found}."
+    vi = "Cần những mục được phép sửa ({allowed}), nhưng có {found}."
+
+
+class ApplicationInvalid(Invalid):
+    """``errors`` maps each field to its sentences."""
+
+    code = "application_invalid"
+    en = "Expected a complete application, but these fields are not right: {fields}."
+    vi = "Cần thông tin đầy đủ, nhưng các mục sau chưa đúng: {fields}."
+
+    def __init__(self, errors: Mapping[str, Any]) -> None:
+        super().__init__(fields=", ".join(errors))
+        self.errors = dict(errors)
+
+
+class HasComponents(Protocol):
+    """A case of a procedure, as far as its components go."""
+
+    @property
+    def components(self) -> tuple[Any, ...]: ...
+
+
+def read_application(data: Mapping[str, Any]) -> Application:
+    """A well-formed application, or `ApplicationInvalid` with a sentence per field."""
+    try:
+        application = ApplicationSchema().load(dict(data))
+    except ValidationError as problem:
+        raise ApplicationInvalid(problem.normalized_messages()) from problem
+    assert isinstance(application, Application)
+    return application
+
+
+def check(application: Application, case: HasComponents) -> None:
+    """Every component that was handed in belongs to the case."""
+    known = [component.key for component in case.components]
+    strange = [given.key for given in application.components if given.key not in known]
+    if strange:
+        raise UnknownComponent(known=", ".join(known), found=", ".join(strange))
+
+
+def corrections(dossier: Any, changes: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields that really change, each as valid as at intake."""
+    forbidden = sorted(set(changes) - set(CORRECTABLE))
+    if forbidden:
+        raise NotCorrectable(allowed=", ".join(CORRECTABLE), found=", ".join(forbidden))
+    schema = ApplicationSchema(only=tuple(changes), partial=True)
+    errors = schema.validate(dict(changes))
+    if errors:
+        raise ApplicationInvalid(errors)
+    return {field: value for field, value in changes.items() if getattr(dossier, field) != value}
+
+
+def stated(reason: str) -> str:
+    """A reason worth keeping."""
+    text = " ".join(reason.split())
+    if len(text) < 5:
+        raise ReasonMissing(found=text)
+    return text

@@ -1,0 +1,84 @@
+"""Telling citizens: by e-mail when the office can and they gave an address, else printed and posted with proof."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import select
+
+from engine.refusal import Conflict, NotFound
+from engine.runtime import jobs
+from engine.runtime.transaction import Transaction
+from workflows.dossiers.models import Dossier
+from workflows.letters.context import context_of
+from workflows.letters.library import letter_text
+from workflows.notices.models import Notice
+from workflows.permissions import require
+
+EMAIL = "notice.email"
+
+
+class UnknownNotice(NotFound):
+    code = "unknown_notice"
+    en = "Expected a notice that you can see, but there is none with the number {notice}."
+    vi = "Cần một thông báo mà ông/bà được xem, nhưng không có thông báo nào mang số {notice}."
+
+
+class NoticeSent(Conflict):
+    code = "notice_sent"
+    en = "Expected a notice that waits for posting, but {notice} is {state}."
+    vi = "Cần một thông báo đang chờ gửi, nhưng thông báo {notice} đang ở trạng thái {state}."
+
+
+def tell(tx: Transaction, release: str, dossier: Dossier, letter: str, occasion: str = "", **more: Any) -> Notice:
+    """Write a notice and see to its sending. The same occasion twice is told once."""
+    occasion = occasion or letter
+    known = tx.session.scalars(
+        select(Notice).where(Notice.dossier_id == dossier.id, Notice.occasion == occasion)
+    ).first()
+    if known is not None:
+        return known
+    subject, body = letter_text(tx, release, letter, context_of(tx, dossier, **more))
+    by_mail = bool(dossier.applicant_email)
+    notice = Notice(
+        agency=dossier.agency, dossier_id=dossier.id, occasion=occasion, letter=letter,
+        channel="email" if by_mail else "post",
+        recipient=dossier.applicant_email if by_mail else f"{dossier.applicant_name}, {dossier.applicant_address}",
+        subject=subject, body=body, state="waiting" if by_mail else "to_print", created_at=tx.now,
+    )  # fmt: skip
+    tx.session.add(notice)
+    tx.session.flush()
+    if by_mail:
+        jobs.enqueue(tx, dossier.agency, EMAIL, f"notice-{notice.id}", {"notice": notice.id})
+    return notice
+
+
+def sent(tx: Transaction, notice_id: int, proof: str) -> None:
+    """The mail server took it."""
+    notice = get(tx, notice_id)
+    notice.state, notice.sent_at, notice.proof = "sent", tx.now, proof
+
+
+def to_print_instead(tx: Transaction, notice_id: int) -> None:
+    """This office cannot send it by mail: it goes on paper."""
+    notice = get(tx, notice_id)
+    if notice.state == "waiting":
+        notice.state, notice.channel = "to_print", "post"
+
+
+def record_posting(tx: Transaction, notice_id: int, proof: str) -> Notice:
+    """It was printed and posted or handed over; ``proof`` is the number of the posting, or who received it."""
+    notice = get(tx, notice_id)
+    require(tx.actor, "dossier.return", notice.agency, hidden=UnknownNotice(notice=notice_id))
+    if notice.state != "to_print":
+        raise NoticeSent(notice=notice_id, state=notice.state)
+    notice.state, notice.sent_at, notice.proof = "posted", tx.now, proof.strip()
+    return notice
+
+
+def get(tx: Transaction, notice_id: int) -> Notice:
+    """The notice, or `UnknownNotice`."""
+    notice = tx.session.get(Notice, notice_id)
+    if notice is None:
+        raise UnknownNotice(notice=notice_id)
+    return notice

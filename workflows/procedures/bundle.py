@@ -1,0 +1,63 @@
+"""The files of a procedure, as they lie in a folder and as they are published: names and texts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import bpmn
+from engine.refusal import Invalid
+
+SHIPPED = Path(bpmn.__file__).parent
+TEXTS = {".bpmn", ".json", ".html", ".txt", ".dmn"}
+
+
+class NoSettings(Invalid):
+    code = "procedure_settings_missing"
+    en = "Expected a procedure.json among the files, but found {found}."
+    vi = "Cần tệp procedure.json trong bộ tệp, nhưng chỉ có {found}."
+
+
+def read_folder(folder: Path, shared: Path = SHIPPED / "shared") -> dict[str, str]:
+    """A procedure's own files, and those of the shared processes that it uses, under ``shared/``."""
+    files = _texts(folder, "")
+    wanted = settings_of(files).get("shared", [])
+    for name, text in _texts(shared, "shared/").items():
+        if not name.endswith(".bpmn") or Path(name).stem in wanted:
+            files.setdefault(name, text)
+    return files
+
+
+def shipped() -> dict[str, Path]:
+    """The procedures that come with the product, by national code."""
+    return {folder.name: folder for folder in sorted((SHIPPED / "procedures").iterdir()) if folder.is_dir()}
+
+
+def settings_of(files: Mapping[str, str]) -> dict[str, object]:
+    """The procedure.json among the files, parsed."""
+    text = files.get("procedure.json")
+    if text is None:
+        raise NoSettings(found=", ".join(sorted(files)) or "—")
+    loaded = json.loads(text)
+    assert isinstance(loaded, dict)
+    return loaded
+
+
+def _texts(folder: Path, prefix: str) -> dict[str, str]:
+    return {
+        prefix + path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.suffix in TEXTS
+    }
+
+
+def form_file(files: Mapping[str, str], key: str) -> str | None:
+    """The file of a form: the procedure's own, else the shared one."""
+    return next((name for name in (f"forms/{key}.json", f"shared/forms/{key}.json") if name in files), None)
+
+
+def letter_file(files: Mapping[str, str], key: str) -> str | None:
+    """The file of a letter: the procedure's own, else the shared one."""
+    names = (f"{folder}letters/{key}.{ending}" for folder in ("", "shared/") for ending in ("html", "txt"))
+    return next((name for name in names if name in files), None)

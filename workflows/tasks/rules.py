@@ -1,0 +1,81 @@
+"""Who may do what with a task. Pure: values in, a refusal out or nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine.refusal import Invalid
+from engine.runtime.tasks import TaskClosedAlready, TaskTaken, UnknownTask
+from workflows.permissions import RoleMissing, may, require
+from workflows.staff.actor import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A task as the rules need it. ``agency`` holds the step, ``home`` is the dossier's receiving point."""
+
+    instance: int
+    no: int
+    agency: str
+    role: str | None
+    status: str
+    assignee: str | None
+    form: str | None
+    element: str
+    release: str
+    home: str
+    business_key: str
+
+    @property
+    def key(self) -> str:
+        return f"{self.instance}-{self.no}"
+
+
+class NoteEmpty(Invalid):
+    code = "note_empty"
+    en = "Expected a note of 1 to 2000 characters, but found {length}."
+    vi = "Cần ý kiến từ 1 đến 2000 ký tự, nhưng có {length} ký tự."
+
+
+def known(work: Work | None, key: str, actor: Actor) -> Work:
+    """What an agency has no part in does not exist for its people."""
+    if work is None or not may(actor, "task.see", work.agency, work.home):
+        raise UnknownTask(task=key)
+    return work
+
+
+def may_complete(work: Work, actor: Actor) -> None:
+    """The role and agency of the step, and nobody else holding it."""
+    _allowed(work, actor, "task.complete")
+    if work.status != "open":
+        raise TaskClosedAlready(task=work.key, status=work.status)
+    if work.assignee is not None and work.assignee != str(actor):
+        raise TaskTaken(task=work.key, holder=work.assignee)
+
+
+def may_claim(work: Work, actor: Actor) -> None:
+    _allowed(work, actor, "task.claim")
+    if work.status != "open":
+        raise TaskClosedAlready(task=work.key, status=work.status)
+
+
+def _allowed(work: Work, actor: Actor, permission: str) -> None:
+    require(actor, permission, work.agency, hidden=UnknownTask(task=work.key))
+    if work.role is not None and actor.kind == "staff" and work.role not in actor.roles:
+        raise RoleMissing(permission=permission)
+
+
+def may_hand_on(work: Work, actor: Actor) -> None:
+    """Who holds it may hand it on; so may whoever assigns work in that agency."""
+    if work.assignee != str(actor):
+        require(actor, "task.assign", work.agency)
+    if work.status != "open":
+        raise TaskClosedAlready(task=work.key, status=work.status)
+
+
+def note(text: str) -> str:
+    """A note worth keeping."""
+    stripped = text.strip()
+    if not 1 <= len(stripped) <= 2000:
+        raise NoteEmpty(length=len(stripped))
+    return stripped

@@ -1,0 +1,98 @@
+"""What people do with their work: claim it, hand it on, complete it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import bindparam, select
+
+from engine.core.events import TaskOpened
+from engine.runtime import history, tasks
+from engine.runtime.advance import advance
+from engine.runtime.commands import CompleteTask
+from engine.runtime.instances import InstanceRow
+from engine.runtime.statement import Statement
+from engine.runtime.tasks import TaskComment, TaskRow, parse_key
+from engine.runtime.transaction import Transaction
+from workflows.forms.library import form_of
+from workflows.forms.submissions import keep_submission
+from workflows.permissions import require
+from workflows.tasks import rules
+from workflows.tasks.rules import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Completed:
+    """What became of a task, and where its dossier went."""
+
+    instance_id: int
+    status: str
+    opened: tuple[TaskOpened, ...]
+
+
+_WORK = Statement(
+    select(
+        TaskRow.instance_id, TaskRow.no, TaskRow.tenant, TaskRow.role, TaskRow.status, TaskRow.assignee, TaskRow.form,
+        TaskRow.element_id, InstanceRow.release_hash, InstanceRow.tenant, InstanceRow.business_key,
+    )
+    .join(InstanceRow, InstanceRow.id == TaskRow.instance_id)
+    .where(TaskRow.instance_id == bindparam("instance"), TaskRow.no == bindparam("no"))
+)  # fmt: skip
+
+
+def find_work(tx: Transaction, key: str) -> Work:
+    """The task as the rules see it; `UnknownTask` when there is none or the actor may not know of it."""
+    instance, no = parse_key(key)
+    row = _WORK.one(tx, instance=instance, no=no)
+    return rules.known(Work(*row) if row else None, key, tx.actor)
+
+
+def complete(tx: Transaction, key: str, values: Mapping[str, Any], language: str = "vi") -> Completed:
+    """The work is done: check the form, keep what was filled in, and let the dossier go on."""
+    work = find_work(tx, key)
+    rules.may_complete(work, tx.actor)
+    routing: Mapping[str, Any] = {}
+    if work.form is not None:
+        submission = form_of(tx, work.release, work.form).check(values, language)
+        keep_submission(tx, work, submission)
+        routing = submission.routing
+    progress = advance(tx, work.instance, CompleteTask(work.no, routing))
+    return Completed(progress.instance_id, progress.status, progress.opened)
+
+
+def claim(tx: Transaction, key: str) -> TaskRow:
+    """Take a free task from the queue."""
+    work = find_work(tx, key)
+    rules.may_claim(work, tx.actor)
+    task = tasks.get(tx, work.instance, work.no)
+    tasks.claim(tx, task, str(tx.actor))
+    history.write(tx, work.home, work.instance, "task.claimed", {"no": work.no, "element": work.element})
+    return task
+
+
+def release(tx: Transaction, key: str) -> TaskRow:
+    """Put a task back into the queue."""
+    return _hand_to(tx, key, None, "task.released")
+
+
+def assign(tx: Transaction, key: str, person: str) -> TaskRow:
+    """Give the task to a colleague."""
+    return _hand_to(tx, key, person, "task.assigned")
+
+
+def _hand_to(tx: Transaction, key: str, person: str | None, code: str) -> TaskRow:
+    work = find_work(tx, key)
+    rules.may_hand_on(work, tx.actor)
+    task = tasks.get(tx, work.instance, work.no)
+    tasks.assign(tx, task, person)
+    history.write(tx, work.home, work.instance, code, {"no": work.no, "element": work.element, "to": person})
+    return task
+
+
+def comment(tx: Transaction, key: str, text: str) -> TaskComment:
+    """Leave a note for colleagues."""
+    work = find_work(tx, key)
+    require(tx.actor, "task.comment", work.agency)
+    return tasks.comment(tx, tasks.get(tx, work.instance, work.no), rules.note(text))
