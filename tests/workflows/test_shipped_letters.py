@@ -46,6 +46,10 @@ FULL: dict[str, Any] = {
     "form": {
         "register_book": "01/1998", "register_entry": "trang 12, số 34", "registers": "Sổ khai sinh 1998",
         "content": "Họ và tên: Lý Thị Hoa\nNgày sinh: 01/02/1998", "answer": "Xin liên hệ nơi đăng ký trước đây.",
+        "reason": "Vượt chỉ giới", "basis": "Điều 54", "tax_code": "001198000123", "business_name": "Hộ kinh doanh Hoa",
+        "premises": "số 2 ngõ 3", "trades": "Bán lẻ", "capital": 50000000, "owner": "Lý Thị Hoa", "plot": "thửa 112",
+        "floor_area": 86.5, "total_area": 240, "storeys": 3, "height": 11.4, "conditions": "Giữ khoảng lùi 2 m",
+        "site_findings": "Đất trống", "opinion": "Đủ điều kiện",
     },
 }  # fmt: skip
 OPTIONAL = {
@@ -71,6 +75,7 @@ def _sparse() -> dict[str, Any]:
 def test_the_seven_forms_and_the_notices_are_there() -> None:
     assert {path.name for path in (SHARED / "letters").iterdir() if path.suffix != ".md"} == {
         *(f"form0{number}.html" for number in range(1, 8)),
+        "tu_choi.html",
         *(f"notice_{name}.txt" for name in ["accept", "supplement", "late", "ready", "stopped", "refused", "fee"]),
     }
 
