@@ -17,6 +17,7 @@ from engine.core.checking.flows import check_flows
 from engine.core.checking.gateways import check_gateways
 from engine.core.checking.identity import check_identity
 from engine.core.checking.loops import check_loops
+from engine.core.checking.placement import check_placement
 from engine.core.checking.properties import check_properties
 from engine.core.checking.reachability import check_reachability
 from engine.core.checking.references import check_references
@@ -30,6 +31,7 @@ from engine.core.findings import Finding
 CHECKS: tuple[Callable[[Diagrams], Iterable[Finding]], ...] = (
     check_identity,
     check_support,
+    check_placement,
     check_events,
     check_flows,
     check_references,
