@@ -80,7 +80,8 @@ class SignalAwaited:
 
 @dataclass(frozen=True, slots=True)
 class SubscriptionCancelled:
-    """The message or signal subscription ``no`` is no longer waited for (it was not the one delivered)."""
+    """The message or signal subscription ``no`` is no longer waited for: it was not the one delivered from outside, or
+    its signal was thrown in this very instance."""
 
     no: int
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from engine.core._feel import Expression, Script, compile_expression, compile_script, plain
+from engine.feel import Expression, Script, compile_expression, compile_script, plain
 from engine.core.variables import Data, kept, kept_value
 from engine.refusal import Refusal
 

@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any, TypeAlias
 
-from engine.core._feel import YearsMonths
+from engine.feel import YearsMonths
 from engine.core.refusals import ValueRefused
 
 Data: TypeAlias = dict[str, Any]

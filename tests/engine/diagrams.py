@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from xml.sax.saxutils import escape, quoteattr
 
 HEAD = (
@@ -285,7 +286,7 @@ def _inside(parts: list[Node | str]) -> str:
 def _chain(text: str) -> Iterator[tuple[str, str, str]]:
     path, _, condition = text.partition("|")
     ids = [each.strip() for each in path.split(">")]
-    for position, (source, target) in enumerate(zip(ids, ids[1:], strict=False)):
+    for position, (source, target) in enumerate(pairwise(ids)):
         yield source, target, condition.strip() if position == len(ids) - 2 else ""
 
 

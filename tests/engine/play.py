@@ -84,10 +84,10 @@ class Play:
         """The event that told of what is open at this element."""
         return self.waiting[self.no(element_id)]
 
-    def no(self, name: str) -> int:
+    def no(self, name: str, *kinds: type[Any]) -> int:
         """The number of what is open at this element, or waits for the message of this name; the oldest first."""
         for no, each in self.waiting.items():
-            if name in (each.element_id, getattr(each, "name", None)):
+            if name in (each.element_id, getattr(each, "name", None)) and (not kinds or isinstance(each, kinds)):
                 return no
         raise AssertionError(f"Expected {name} to be open, but only {self.waiting} is.\n{self}")
 
@@ -95,25 +95,25 @@ class Play:
 
     def do(self, element_id: str, **variables: Any) -> Play:
         """A person completes the task."""
-        return self._command(element_id, "complete_task", variables)
+        return self._command(element_id, TaskOpened, "complete_task", variables)
 
     def fire(self, element_id: str) -> Play:
-        return self._command(element_id, "fire_timer")
+        return self._command(element_id, TimerArmed, "fire_timer")
 
     def deliver(self, name: str, **payload: Any) -> Play:
-        return self._command(name, "deliver", payload)
+        return self._command(name, MessageAwaited | SignalAwaited, "deliver", payload)
 
     def answer(self, element_id: str, **variables: Any) -> Play:
-        return self._command(element_id, "answer_service", variables)
+        return self._command(element_id, ServiceCalled, "answer_service", variables)
 
     def fail(self, element_id: str, code: str) -> Play:
-        no = self.no(element_id)
+        no = self.no(element_id, ServiceCalled)
         del self.waiting[no]
         self.execution.fail(no, code, "it failed")
         return self.turn()
 
     def retry(self, element_id: str) -> Play:
-        return self._command(element_id, "retry")
+        return self._command(element_id, ElementFailed, "retry")
 
     def turn(self, limit: int = 100_000) -> Play:
         """Run, take what has happened, store the state and go on with what was read back."""
@@ -129,8 +129,8 @@ class Play:
     def __repr__(self) -> str:
         return "The journey: " + " → ".join(self.trace)
 
-    def _command(self, name: str, command: str, *arguments: Any) -> Play:
-        no = self.no(name)
+    def _command(self, name: str, kind: Any, command: str, *arguments: Any) -> Play:
+        no = self.no(name, kind)
         del self.waiting[no]
         getattr(self.execution, command)(no, *arguments)
         return self.turn()

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import Literal
 
 from SpiffWorkflow.bpmn.specs import defaults
-from SpiffWorkflow.bpmn.specs.event_definitions.item_aware_event import ErrorEventDefinition
 
 from engine.core.events import ServiceCalled, TaskClosed, TaskOpened
 from engine.core.expressions import Failure, Script, as_text, evaluate, execute
+from engine.core.specs.definitions import Error, Escalation
 from engine.core.specs.facts import Flow
 from engine.core.specs.node import Node
 from engine.core.tokens.frame import is_watching
@@ -44,9 +44,9 @@ class Activity(Node):
         super()._on_cancel(token)
 
     def catch_failure(self, token: Token, code: str) -> bool:
-        return self.raise_at(token, ErrorEventDefinition("", code))
+        return self.raise_at(token, Error("", code))
 
-    def raise_at(self, token: Token, thrown: ErrorEventDefinition) -> bool:
+    def raise_at(self, token: Token, thrown: Error | Escalation) -> bool:
         """Give ``thrown`` to a boundary event of this activity; False when none takes it. An exact code goes first."""
         owner = token if self.repetition is None else token.parent
         for boundary in sorted(owner.task_spec.boundaries, key=lambda each: not each.names(thrown)):
@@ -106,7 +106,7 @@ class ScriptTask(Activity, defaults.ScriptTask):  # type: ignore[misc]
 class ServiceTask(Activity, defaults.ServiceTask):  # type: ignore[misc]
     """Calls a registered operation and waits for its answer."""
 
-    def _run_hook(self, token: Token) -> None:
+    def _run_hook(self, token: Token) -> bool | None:
         facts, data = self.facts, token.data
         operation = facts.properties.get("operation")
         if not operation:
@@ -115,3 +115,4 @@ class ServiceTask(Activity, defaults.ServiceTask):  # type: ignore[misc]
         token.workflow.top_workflow.events.append(
             ServiceCalled(token.id, facts.id, facts.name, operation, inputs, dict(data))
         )
+        return None

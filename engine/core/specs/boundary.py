@@ -57,7 +57,7 @@ class Handler(Catching):
 
     def path(self, parent: Token, token: Token | None) -> Token:
         """The token that will walk the path: the one that waited, or a new one."""
-        path = token or Token(parent.workflow, self, parent, READY, parent._data)  # type: ignore[arg-type]
+        path = token or Token(parent.workflow, self, parent, READY, parent._data)
         path.internal_data = {}
         path._set_state(READY)
         return path

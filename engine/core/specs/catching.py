@@ -47,15 +47,10 @@ class Catching(Node):
             token.workflow.top_workflow.failed(token, failure, "arm")
 
     def disarm(self, token: Token, but: int = 0) -> None:
-        """Wait no longer, except for what has just come under the number ``but``."""
         if is_armed(token):
             events = token.workflow.top_workflow.events
             events.extend(each.given_up(no) for no, each in self._numbered(token) if no != but)
         token.internal_data.pop("nos", None)
-
-    def definition(self, token: Token, no: int) -> Awaited | None:
-        """What is waited for under ``no``; None when nothing is."""
-        return next((each for number, each in self.waits_for(token) if number == no), None)
 
     def waits_for(self, token: Token) -> Iterable[tuple[int, Awaited]]:
         return self._numbered(token) if is_armed(token) else ()
@@ -71,10 +66,6 @@ class Catching(Node):
             payload = seen.pop("payload")
         self.disarm(token, no)
         return payload
-
-    def fire(self, token: Token, no: int, payload: Data) -> None:
-        """Something has come: go on, if that was all."""
-        raise NotImplementedError
 
     def rest(self, token: Token) -> Data | None:
         """What a watch that goes on after this event has to remember; None when it does not go on."""

@@ -25,19 +25,24 @@ class EventSubprocess(Handler, SubProcess, defaults.EventSubprocess):  # type: i
 
     def happen(self, parent: Token, token: Token | None, payload: Data) -> None:
         frame = parent.workflow
-        data = {**frame.view(), **payload}
+        view = frame.view()
         if not self.interrupting:
             self.watch_on(parent, token)
         path = self.path(parent, token)
         if self.interrupting:
             frame.interrupted = True
             frame.cancel_all(spare=path)
-        path._data = data
+        path._data = view
+        path.put(payload)
         path._ready()
 
     def inner_ended(self, host: Token, before: Data, after: Data) -> None:
         frame = host.workflow
         self.record(host, "completed")
+        began_with = host._data
         discard(host)
-        frame.patch(before, after)
+        if self.interrupting:
+            frame.task_tree._data = after
+        else:
+            frame.patch(began_with, after)
         frame.branch_ended()

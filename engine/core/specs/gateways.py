@@ -8,6 +8,7 @@ from SpiffWorkflow.bpmn.specs import defaults
 
 from engine.core.specs.facts import Flow
 from engine.core.specs.node import Node, holds, no_way_out
+from engine.core.tokens.frame import Frame
 from engine.core.tokens.merging import merge
 from engine.core.tokens.token import WAITING, Token
 from engine.core.tokens.tree import remove
@@ -33,16 +34,12 @@ class ExclusiveGateway(Node, defaults.ExclusiveGateway):  # type: ignore[misc]
 class Joining(Node):
     """A gateway that brings branches together."""
 
-    def arrivals(self, token: Token) -> dict[int, Token]:
+    def arrivals(self, frame: Frame) -> dict[int, Token]:
         """Of the tokens that wait here, the oldest of each incoming flow."""
+        waiting = [each for each in frame.open.values() if each.task_spec is self and each._state == WAITING]
         first: dict[int, Token] = {}
-        for each in token.workflow.open.values():
-            if (
-                each.task_spec is self
-                and each._state == WAITING
-                and (each.via not in first or each.id < first[each.via].id)
-            ):
-                first[each.via] = each
+        for each in sorted(waiting, key=lambda each: each.id):
+            first.setdefault(each.via, each)
         return first
 
     def join(self, arrivals: Iterable[Token]) -> Token:
@@ -65,7 +62,7 @@ class ParallelGateway(Joining, defaults.ParallelGateway):  # type: ignore[misc]
         if len(self.incoming) < 2:
             return True
         token._set_state(WAITING)
-        arrivals = self.arrivals(token)
+        arrivals = self.arrivals(token.workflow)
         if len(arrivals) == len(self.incoming):
             self.join(arrivals.values())._ready()
         return False

@@ -43,12 +43,9 @@ class InclusiveGateway(Joining, defaults.InclusiveGateway):  # type: ignore[misc
 
     def try_to_open(self, frame: Frame) -> bool:
         """Let the waiting tokens through if nothing else is to be waited for; whether it did."""
-        waiting = next(
-            (each for each in frame.open.values() if each.task_spec is self and each._state == WAITING), None
-        )
-        if waiting is None:
+        arrivals = self.arrivals(frame)
+        if not arrivals:
             return False
-        arrivals = self.arrivals(waiting)
         coming = {each.task_spec for each in frame.moving() if each.task_spec is not self}
         for flow in arrivals:
             coming -= self.upstream[flow]

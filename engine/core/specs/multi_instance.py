@@ -73,13 +73,17 @@ class MultiInstance(Repetition):
                 raise Failure("not_a_list", f"Cần một danh sách ở “{self.facts.name}”, nhưng giá trị là {values!r}.")
             size = len(values)
         else:
-            size = evaluate_to_keep(self.cardinality, data, COUNTER) if self.cardinality is not None else None
-            if type(size) is not int or size < 0:
-                raise Failure("not_a_count", f"Cần số lần không âm ở “{self.facts.name}”, nhưng giá trị là {size!r}.")
+            size = self._size(data)
             values = [None] * min(size, MAX_INSTANCES)
         if size > MAX_INSTANCES:
             raise Failure("too_many_instances", f"Cần không quá {MAX_INSTANCES} lần, nhưng có {size}.")
         return values
+
+    def _size(self, data: Data) -> int:
+        size = None if self.cardinality is None else evaluate_to_keep(self.cardinality, data, COUNTER)
+        if type(size) is not int or size < 0:
+            raise Failure("not_a_count", f"Cần số lần không âm ở “{self.facts.name}”, nhưng giá trị là {size!r}.")
+        return size
 
     def _given(self, outer: Token) -> Data:
         return {self.output: outer.internal_data["given"]} if self.output else {}

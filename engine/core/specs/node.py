@@ -15,6 +15,7 @@ from engine.core.specs.conditions import is_true
 from engine.core.specs.facts import Facts, Flow
 from engine.core.tokens.token import COMPLETED, FUTURE, Token
 from engine.core.tokens.tree import settle
+from engine.core.variables import Data
 
 if TYPE_CHECKING:
     from engine.core.specs.boundary import BoundaryEvent
@@ -96,7 +97,7 @@ class Node:
         if not token._children:
             token._data = data
         elif len(flows) != 1:
-            fork = Token(token.workflow, self, token, COMPLETED, data)  # type: ignore[arg-type]
+            fork = Token(token.workflow, self, token, COMPLETED, data)
         token.out = None
         children = [fork.spawn(flow.target, FUTURE, flow.index, data) for flow in flows]
         if fork is not token:
@@ -110,6 +111,24 @@ class Node:
     def waits_for(self, token: Token) -> Iterable[tuple[int, Any]]:
         """What this token waits for from outside, by number."""
         return ()
+
+    def fire(self, token: Token, no: int, payload: Data) -> None:
+        """What it waits for under ``no`` has come."""
+        raise NotImplementedError
+
+    def try_to_arm(self, token: Token) -> None:
+        """Wait beside the flow; what cannot be armed waits for a repair."""
+
+    def disarm(self, token: Token, but: int = 0) -> None:
+        """Wait no longer, except for what has just come under the number ``but``."""
+
+    def inner_ended(self, host: Token, before: Data, after: Data) -> None:
+        """The frame inside has ended with ``after``; it began with ``before``."""
+        raise NotImplementedError
+
+    def raise_at(self, token: Token, thrown: Any) -> bool:
+        """Give an error or escalation from inside to a boundary event here; False when none takes it."""
+        return False
 
     def catch_failure(self, token: Token, code: str) -> bool:
         """Does an error boundary of this very element take the failure? (It has, then.)"""

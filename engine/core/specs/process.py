@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from SpiffWorkflow.bpmn.specs import BpmnProcessSpec
 from SpiffWorkflow.bpmn.specs.control import BpmnStartTask
@@ -59,7 +59,7 @@ class ProcessSpec(BpmnProcessSpec):  # type: ignore[misc]
             node.incoming = tuple(flow for flow in flows if flow.target is node)
         for node in self.nodes:
             node.close()
-        self.inclusive_joins = tuple(node for node in self.nodes if node.joins_inclusively)
+        self.inclusive_joins = tuple(cast("InclusiveGateway", node) for node in self.nodes if node.joins_inclusively)
 
     def start_event(self, element_id: str | None) -> StartEvent | None:
         """The start event of this id; without one, the start event that needs no trigger, or else the first."""

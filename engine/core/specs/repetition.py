@@ -30,7 +30,7 @@ class Repetition(Activity):
     item: str | None = None
 
     def weigh(self, token: Token) -> None:
-        """An instance is about to end: evaluate what follows from that, and keep it in ``verdict``. Raises `Failure`."""
+        """An instance is about to end: evaluate what follows, and keep it as ``verdict``. Raises `Failure`."""
         raise NotImplementedError
 
     def next(self, outer: Token, verdict: Any) -> None:

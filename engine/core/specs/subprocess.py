@@ -30,7 +30,6 @@ class SubProcess(Activity):
         SubFrame(spec, token).begin(token.data, start)
 
     def inner_ended(self, host: Token, before: Data, after: Data) -> None:
-        """The frame inside has ended with ``after``; it began with ``before``."""
         host.out = apply(host.data, before, after)
         host.complete()
 

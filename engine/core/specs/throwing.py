@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from engine.core.events import MessageSent, SignalSent
+from engine.core.events import MessageSent, SignalSent, SubscriptionCancelled
 from engine.core.expressions import evaluate_to_keep
 from engine.core.specs.definitions import Error, Escalation, Message, Signal
 from engine.core.specs.node import Node
@@ -45,7 +45,8 @@ def broadcast(top: TopFrame, name: str, payload: Data) -> None:
         if isinstance(each, Signal) and each.name == name
     ]
     for token, no in waiting:
-        if token.task_spec.definition(token, no) is not None:
+        if no in dict(token.task_spec.waits_for(token)):
+            top.events.append(SubscriptionCancelled(no))
             token.task_spec.fire(token, no, payload)
 
 

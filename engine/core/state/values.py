@@ -12,7 +12,7 @@ from typing import Any
 
 import orjson
 
-from engine.core._feel import YearsMonths
+from engine.feel import YearsMonths
 
 TAG = "$"
 _STRICT = orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_PASSTHROUGH_SUBCLASS | orjson.OPT_PASSTHROUGH_DATACLASS

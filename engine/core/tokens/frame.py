@@ -29,6 +29,7 @@ class Frame:
     open: dict[int, Token]
     task_tree: Token
     host: Token | None
+    depth: int
     interrupted: bool = False
 
     def begin(self, data: Data, start: StartEvent) -> None:

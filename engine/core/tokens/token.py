@@ -95,6 +95,16 @@ class Token(Task):  # type: ignore[misc]
         self._set_state(READY)
         self.task_spec._on_ready(self)
 
+    def run(self) -> bool | None:
+        """Execute its element; go on unless that has to wait, or has taken the token away. Raises `Failure`."""
+        result: bool | None = self.task_spec._run(self)
+        if self._state < COMPLETED:
+            if result is None:
+                self._set_state(STARTED)
+            else:
+                self.complete()
+        return result
+
     def complete(self) -> None:
         """Leave the element by the flows that its conditions choose; stay when a condition cannot be evaluated."""
         try:

@@ -16,7 +16,7 @@ from engine.core.tokens.token import READY, Token
 from engine.core.variables import Data
 
 if TYPE_CHECKING:
-    from engine.core.compiling.model import Model
+    from engine.core.model import Model
     from engine.core.specs.process import ProcessSpec
 
 
