@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import workflows.documents.models
-import workflows.forms.models
 
 import workflows.agencies.models
 import workflows.apologies.models
@@ -12,6 +11,7 @@ import workflows.calendars.models
 import workflows.deadlines.models
 import workflows.dossiers.models
 import workflows.fees.models
+import workflows.forms.models
 import workflows.notices.models
 import workflows.procedures.models
 import workflows.staff.models  # noqa: F401

@@ -13,6 +13,7 @@ from workflows.deadlines import operations as deadlines
 from workflows.dossiers import operations as dossiers
 from workflows.dossiers.models import Dossier
 from workflows.fees import operations as fees
+from workflows.forms.submissions import submitted
 from workflows.notices import operations as notices
 
 Operation: TypeAlias = Callable[[Transaction, Instance, Dossier, Mapping[str, Any]], Mapping[str, Any]]
@@ -47,6 +48,7 @@ class DossierServices:
 
     def call(self, tx: Transaction, instance: Instance, call: ServiceCalled) -> Mapping[str, Any]:
         dossier = tx.session.get_one(Dossier, int(instance.business_key))
-        result = OPERATIONS[call.operation](tx, instance, dossier, {**call.variables, **call.inputs})
+        facts = {**submitted(tx, instance.id), **call.variables, **call.inputs}
+        result = OPERATIONS[call.operation](tx, instance, dossier, facts)
         tx.flush()
         return result

@@ -25,7 +25,7 @@ class UnknownGround(Invalid):
 
 def pause(tx: Transaction, instance: Instance, dossier: Dossier, facts: Facts) -> Facts:
     """Tạm dừng tính thời hạn, on the ground that the diagram names (``supplement``, ``financial_obligation``)."""
-    ground = str(facts.get("reason"))
+    ground = str(facts.get("ground"))
     if ground not in GROUNDS:
         raise UnknownGround(ground=ground, grounds=", ".join(GROUNDS))
     if ground == "supplement":

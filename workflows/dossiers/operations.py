@@ -13,6 +13,7 @@ from workflows.deadlines.standing import forget
 from workflows.dossiers.models import Dossier
 from workflows.dossiers.status import Status
 from workflows.fees.rules import fee_owed
+from workflows.notices.service import tell
 from workflows.procedures.queries import case_of
 
 Facts = Mapping[str, Any]
@@ -23,6 +24,7 @@ def accept(tx: Transaction, instance: Instance, dossier: Dossier, facts: Facts) 
     case = case_of(tx, dossier)
     become(tx, dossier, Status.ACCEPTED)
     due = deadlines.start(tx, instance, dossier, case.budget, case.lead)
+    tell(tx, instance.release, dossier, "accept")
     return {"promised_at": due.isoformat()}
 
 
@@ -30,6 +32,7 @@ def refuse_intake(tx: Transaction, instance: Instance, dossier: Dossier, facts: 
     """The dossier is not accepted (từ chối tiếp nhận, Mẫu 03); the reason is mandatory on the form."""
     become(tx, dossier, Status.NOT_ACCEPTED)
     dossier.outcome, dossier.closing_reason = "not_accepted", str(facts.get("reason") or "")
+    tell(tx, instance.release, dossier, "refused", reason=dossier.closing_reason)
     return {}
 
 
@@ -58,6 +61,7 @@ def finish(tx: Transaction, instance: Instance, dossier: Dossier, facts: Facts) 
     dossier.outcome = dossier.outcome or "granted"
     if not late:
         withdraw_unsigned(tx, dossier, "finished_in_time")
+    tell(tx, instance.release, dossier, "ready")
     return {"late": late, "fee_owed": fee_owed(dossier)}
 
 

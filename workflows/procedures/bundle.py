@@ -59,5 +59,6 @@ def form_file(files: Mapping[str, str], key: str) -> str | None:
 
 def letter_file(files: Mapping[str, str], key: str) -> str | None:
     """The file of a letter: the procedure's own, else the shared one."""
-    names = (f"{folder}letters/{key}.{ending}" for folder in ("", "shared/") for ending in ("html", "txt"))
+    endings = (f"{key}.html", f"{key}.txt", f"notice_{key}.txt")
+    names = (f"{folder}letters/{ending}" for folder in ("", "shared/") for ending in endings)
     return next((name for name in names if name in files), None)

@@ -1,12 +1,86 @@
-"""Reading work: who holds a dossier, what is in a queue."""
+"""Reading work: what is in a person's inbox, who holds a dossier, what became of its steps."""
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import BigInteger, Select, and_, case, cast, or_, select
 
 from engine.runtime.instances import InstanceRow
-from engine.runtime.tasks import TaskRow
+from engine.runtime.tasks import TaskComment, TaskRow
 from engine.runtime.transaction import Transaction
+from workflows.dossiers.models import Dossier
+from workflows.text import plain
+
+PAGE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class WorkItem:
+    """A task in a list, with what one needs to know of its dossier."""
+
+    key: str
+    name: str
+    element: str
+    agency: str
+    role: str | None
+    assignee: str | None
+    opened_at: datetime
+    due_at: datetime | None
+    dossier_id: int
+    dossier_code: str
+    applicant: str
+    summary: str
+    dossier_due: datetime | None
+    dossier_clock: str
+    late: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """Part of an inbox; ``next`` is the cursor of the following part, None at the end."""
+
+    items: list[WorkItem]
+    next: str | None
+
+
+def inbox(tx: Transaction, *, mine: bool = False, text: str = "", after: str | None = None) -> Inbox:
+    """Open tasks that the actor may do at the agency where they act, the most urgent first."""
+    query = _items().where(TaskRow.status == "open", TaskRow.tenant == tx.actor.agency)
+    query = query.where(TaskRow.role.in_(sorted(tx.actor.roles)))
+    if mine:
+        query = query.where(TaskRow.assignee == str(tx.actor))
+    else:
+        query = query.where(or_(TaskRow.assignee.is_(None), TaskRow.assignee == str(tx.actor)))
+    if text.strip():
+        query = query.where(Dossier.search.contains(plain(text), autoescape=True))
+    undated = case((TaskRow.due_at.is_(None), 1), else_=0)
+    if after:
+        query = query.where(_after(after))
+    rows = tx.connection.execute(
+        query.order_by(undated, TaskRow.due_at, TaskRow.instance_id, TaskRow.no).limit(PAGE + 1)
+    )
+    items = [_item(*row) for row in rows]
+    return Inbox(items[:PAGE], _cursor(items[PAGE - 1]) if len(items) > PAGE else None)
+
+
+def of_dossier(tx: Transaction, dossier_id: int) -> list[TaskRow]:
+    """Every step that a dossier has had, oldest first, those of its apologies included."""
+    return list(
+        tx.session.scalars(
+            select(TaskRow)
+            .join(InstanceRow, InstanceRow.id == TaskRow.instance_id)
+            .where(InstanceRow.business_key == str(dossier_id))
+            .order_by(TaskRow.opened_at, TaskRow.instance_id, TaskRow.no)
+        )
+    )
+
+
+def comments(tx: Transaction, task: TaskRow) -> list[TaskComment]:
+    """The notes on a task, oldest first."""
+    here = and_(TaskComment.instance_id == task.instance_id, TaskComment.no == task.no)
+    return list(tx.session.scalars(select(TaskComment).where(here).order_by(TaskComment.id)))
 
 
 def holder_of(tx: Transaction, dossier_id: int) -> tuple[str, str] | None:
@@ -14,12 +88,40 @@ def holder_of(tx: Transaction, dossier_id: int) -> tuple[str, str] | None:
     row = tx.connection.execute(
         select(TaskRow.tenant, TaskRow.name)
         .join(InstanceRow, InstanceRow.id == TaskRow.instance_id)
-        .where(
-            InstanceRow.business_key == str(dossier_id),
-            InstanceRow.parent_id.is_(None),
-            TaskRow.status == "open",
-        )
+        .where(InstanceRow.business_key == str(dossier_id), InstanceRow.parent_id.is_(None), TaskRow.status == "open")
         .order_by(TaskRow.due_at, TaskRow.no)
         .limit(1)
     ).first()
     return (row[0], row[1]) if row else None
+
+
+def _items() -> Select[tuple[TaskRow, Dossier]]:
+    number = cast(InstanceRow.business_key, BigInteger)
+    return (
+        select(
+            TaskRow.instance_id, TaskRow.no, TaskRow.name, TaskRow.element_id, TaskRow.tenant, TaskRow.role,
+            TaskRow.assignee, TaskRow.opened_at, TaskRow.due_at, Dossier.id, Dossier.code, Dossier.applicant_name,
+            Dossier.summary, Dossier.due_at, Dossier.clock, Dossier.late,
+        )
+        .join(InstanceRow, InstanceRow.id == TaskRow.instance_id)
+        .join(Dossier, Dossier.id == number)
+        .where(InstanceRow.business_key != "")
+    )  # type: ignore[return-value]  # fmt: skip
+
+
+def _item(instance: int, no: int, *rest: object) -> WorkItem:
+    return WorkItem(f"{instance}-{no}", *rest)  # type: ignore[arg-type]
+
+
+def _cursor(item: WorkItem) -> str:
+    return f"{item.due_at.isoformat() if item.due_at else ''}|{item.key}"
+
+
+def _after(cursor: str) -> object:
+    due, _, key = cursor.partition("|")
+    instance, _, no = key.partition("-")
+    later = or_(TaskRow.instance_id > int(instance), and_(TaskRow.instance_id == int(instance), TaskRow.no > int(no)))
+    if not due:
+        return and_(TaskRow.due_at.is_(None), later)
+    moment = datetime.fromisoformat(due)
+    return or_(TaskRow.due_at > moment, and_(TaskRow.due_at == moment, later), TaskRow.due_at.is_(None))

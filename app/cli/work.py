@@ -1,0 +1,85 @@
+"""A person's work from a shell: the same verbs as the pages."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import click
+
+from app.settings import read_settings
+from app.wiring import build
+from engine.runtime.transaction import Transaction
+from engine.worktime import LOCAL
+from workflows.dossiers.rules import read_application
+from workflows.dossiers.service import take_in
+from workflows.staff.actor import SYSTEM, Actor
+from workflows.staff.queries import PersonUnknown, actor_of, find_person
+from workflows.tasks import queries, service
+
+as_person = click.option("--as", "username", required=True, help="The account that acts.")
+
+
+def actor_called(tx: Transaction, username: str, agency: str | None = None) -> Actor:
+    """The person behind an account, as they act at their own agency or at ``agency``."""
+    person = find_person(tx, username)
+    if person is None:
+        raise PersonUnknown(person=username)
+    return actor_of(tx, person, agency)
+
+
+@click.command()
+@as_person
+def tasks(username: str) -> None:
+    """List the open tasks that a person may do, the most urgent first."""
+    house = build(read_settings())
+    with house.database.reading(SYSTEM) as tx:
+        tx.actor = actor_called(tx, username)
+        for item in queries.inbox(tx).items:
+            due = f"{item.due_at.astimezone(LOCAL):%H:%M %d/%m/%Y}" if item.due_at else "—"
+            click.echo(f"{item.key:<12} {item.dossier_code:<26} {item.name:<40} {due}")
+
+
+@click.command()
+@click.argument("task")
+@click.option("--values", default="{}", help="What is filled in, as JSON.")
+@as_person
+def complete(task: str, values: str, username: str) -> None:
+    """Complete TASK (as `motcua tasks` names it)."""
+    house = build(read_settings())
+
+    def verb(tx: Transaction) -> service.Completed:
+        tx.actor = actor_called(tx, username)
+        return service.complete(tx, task, json.loads(values))
+
+    completed = house.database.run(SYSTEM, verb)
+    _say_where(completed)
+
+
+@click.command()
+@click.argument("application", type=click.File())
+@click.option("--decision", default='{"outcome": "accept"}', help="The intake form, as JSON.")
+@as_person
+def start(application: Any, decision: str, username: str) -> None:
+    """Take in the dossier that the JSON file APPLICATION describes."""
+    house = build(read_settings())
+    data = json.load(application)
+
+    def verb(tx: Transaction) -> tuple[str, service.Completed]:
+        tx.actor = actor_called(tx, username)
+        dossier, completed = take_in(tx, read_application(data), json.loads(decision))
+        return dossier.code, completed
+
+    code, completed = house.database.run(SYSTEM, verb)
+    click.echo(code)
+    _say_where(completed)
+
+
+def _say_where(completed: service.Completed) -> None:
+    for task in completed.opened:
+        click.echo(f"→ {completed.instance_id}-{task.no} {task.name} ({task.group})")
+    if not completed.opened:
+        click.echo(f"→ {completed.status}")
+
+
+COMMANDS = (start, tasks, complete)
