@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from tests.workflows.shipped import FORMS, named, read
+from tests.workflows.shipped import FORMS, SHARED, named, read
+from workflows.forms.form import Form, FormErrors
 
 KNOWN = {"text", "textfield", "textarea", "number", "select", "radio", "checkbox", "datetime"}
 every_form = pytest.mark.parametrize("path", FORMS, ids=named)
@@ -75,3 +76,23 @@ def test_a_limit_is_never_below_what_is_asked(path: Path) -> None:
         assert limits.get("minLength", 0) <= limits.get("maxLength", 10**9), field["key"]
         assert limits.get("min", 0) <= limits.get("max", 10**12), field["key"]
         assert "pattern" not in limits or re.compile(limits["pattern"])
+
+
+@every_form
+def test_the_house_can_read_it(path: Path) -> None:
+    form = Form.parse(path.read_text(encoding="utf-8"))
+    assert [field.key for field in form.fields] == [field["key"] for field in _fields(path)]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "missing"),
+    [("accept", set()), ("supplement", {"items", "reason"}), ("refuse", {"reason", "basis"})],
+)
+def test_a_clerk_who_does_not_accept_says_why(outcome: str, missing: set[str]) -> None:
+    form = Form.parse((SHARED / "forms" / "tiep_nhan.json").read_text(encoding="utf-8"))
+    refused: set[str] = set()
+    try:
+        form.check({"outcome": outcome})
+    except FormErrors as errors:
+        refused = set(errors.errors)
+    assert refused == missing
