@@ -41,6 +41,9 @@ from workflows.calendars.service import (
 from workflows.permissions import RoleMissing
 from workflows.staff.actor import SYSTEM, Actor
 
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+"""Refusals are decided before a database is asked; `test_calendars` runs on both."""
+
 COMMUNE, NEIGHBOUR = "H57.132", "H57.133"
 HEADER = "date,kind,instead_of,name_vi,name_en,source,confirmed,hours\n"
 ANNOUNCED_2027 = (
