@@ -1,0 +1,130 @@
+"""A form (biểu mẫu điện tử): what a page shows, what it accepts, and what of it steers the process."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any
+
+from marshmallow import RAISE, Schema, ValidationError
+from marshmallow.fields import Field
+
+from engine.refusal import Invalid
+from workflows.forms.answers import answer_to
+from workflows.forms.fields import FormField, Part
+from workflows.forms.reading import read_form
+from workflows.forms.wording import say
+
+
+class FormErrors(Invalid):
+    """``errors``: one sentence per field, in the reader's language."""
+
+    code = "form_errors"
+    en = "Expected a form filled in properly, but {count} field(s) need attention: {fields}."
+    vi = "Cần biểu mẫu điền đúng, nhưng còn {count} mục cần xem lại: {fields}."
+
+    def __init__(self, errors: dict[str, str]) -> None:
+        super().__init__(count=len(errors), fields=", ".join(errors), errors=errors)
+        self.errors = errors
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A form filled in properly; all values JSON-able, dates as ISO text.
+
+    ``values`` has what was answered. ``routing`` has every routing field, None where it was not answered, so that
+    nothing from an earlier round lingers in the process.
+    """
+
+    values: dict[str, Any]
+    routing: dict[str, Any]
+
+
+class Form:
+    """One form, compiled; immutable, shared between threads."""
+
+    def __init__(self, id: str, parts: tuple[Part, ...]) -> None:
+        self.id = id
+        self.parts = parts
+        self.fields = tuple(part for part in parts if isinstance(part, FormField))
+        self._conditional = tuple(field for field in self.fields if field.is_conditional)
+        self._routing = tuple(field.key for field in self.fields if field.routing)
+        self._nothing: dict[str, Any] = dict.fromkeys(field.key for field in self.fields)
+        self._schemas = {language: self.schema(language)() for language in ("vi", "en")}
+
+    @classmethod
+    def parse(cls, text: str) -> Form:
+        """The form in ``text`` (form-js JSON). Raises `FormMalformed`, naming the field and what is wrong with it."""
+        return cls(*read_form(text))
+
+    def schema(self, language: str = "vi") -> type[Schema]:
+        """The marshmallow schema of its fields. What depends on other answers is judged by `check`."""
+        made: dict[str, Field[Any]] = {field.key: answer_to(field, language) for field in self.fields}
+        schema = _schema_base(language).from_dict(made, name=f"Form_{self.id or 'unnamed'}")
+        assert issubclass(schema, Schema)
+        return schema
+
+    def find(self, key: str) -> FormField | None:
+        return next((field for field in self.fields if field.key == key), None)
+
+    def check(self, values: Mapping[str, Any], language: str = "vi") -> Submission:
+        """Read what was filled in. Raises `FormErrors` with a sentence for each field that needs attention."""
+        errors: dict[str, str] = {}
+        try:
+            answers = self._nothing | self._schemas[language if language == "vi" else "en"].load(values)
+        except ValidationError as problem:
+            answers = self._nothing | (problem.valid_data if isinstance(problem.valid_data, dict) else {})
+            errors = {key: str(texts[0]) for key, texts in _messages(problem).items()}
+        hidden = self._hide(answers)
+        for field in self._conditional:
+            if field.key in hidden:
+                errors.pop(field.key, None)
+            elif field.key not in errors and self._lacks(field, answers):
+                errors[field.key] = say("unticked" if field.kind == "checkbox" else "required", language)
+        if errors:
+            raise FormErrors(errors)
+        return self._submission(answers)
+
+    def _hide(self, answers: dict[str, Any]) -> set[str]:
+        """The fields hidden by the answers, whose own answers are forgotten; a field may hide another in turn."""
+        hidden: set[str] = set()
+        again = bool(self._conditional)
+        while again:
+            again = False
+            known: dict[str, Any] = {}
+            for field in self._conditional:
+                if field.key in hidden or not any(each.holds(answers, known) for each in field.hidden_by):
+                    continue
+                hidden.add(field.key)
+                if answers[field.key] is not None:
+                    answers[field.key], again = None, True
+        return hidden
+
+    def _lacks(self, field: FormField, answers: Mapping[str, Any]) -> bool:
+        if answers[field.key] is not None and answers[field.key] is not False:
+            return False
+        return field.required or (field.required_when is not None and field.required_when.holds(answers, {}))
+
+    def _submission(self, answers: Mapping[str, Any]) -> Submission:
+        values = {key: _plain(answer) for key, answer in answers.items() if answer is not None}
+        return Submission(values, {key: values.get(key) for key in self._routing})
+
+
+def _messages(problem: ValidationError) -> dict[str, Any]:
+    return problem.messages if isinstance(problem.messages, dict) else {"_schema": problem.messages}
+
+
+def _plain(answer: Any) -> Any:
+    return answer.isoformat() if isinstance(answer, (date, time)) else answer
+
+
+def _schema_base(language: str) -> type[Schema]:
+    class FormSchema(Schema):
+        class Meta:
+            unknown = RAISE
+            register = False
+
+        error_messages = {"unknown": say("unknown", language), "type": say("not_answers", language)}  # noqa: RUF012
+
+    return FormSchema

@@ -1,0 +1,43 @@
+"""Forms by release and key, compiled once. A release never changes, so nothing is ever invalidated."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+
+from engine.refusal import NotFound
+from engine.runtime import releases
+from engine.runtime.transaction import Transaction
+from workflows.forms.form import Form
+from workflows.procedures.bundle import form_file
+
+CAPACITY = 1000
+
+
+class UnknownForm(NotFound):
+    code = "unknown_form"
+    en = "Expected a form of this release, but there is none called {form}."
+    vi = "Cần một biểu mẫu có trong bản phát hành, nhưng không có biểu mẫu {form}."
+
+
+_lock = threading.Lock()
+_known: OrderedDict[tuple[str, str], Form] = OrderedDict()
+
+
+def form_of(tx: Transaction, release: str, key: str) -> Form:
+    """The form ``key`` of a release, or `UnknownForm`."""
+    with _lock:
+        form = _known.get((release, key))
+        if form is not None:
+            _known.move_to_end((release, key))
+            return form
+    files = releases.files(tx, release)
+    name = form_file(files, key)
+    if name is None:
+        raise UnknownForm(form=key)
+    form = Form.parse(files[name])
+    with _lock:
+        _known[release, key] = form
+        while len(_known) > CAPACITY:
+            _known.popitem(last=False)
+    return form
