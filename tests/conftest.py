@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import uuid
+import shutil
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -12,14 +12,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine
 from sqlalchemy.engine import Connection, make_url
 
+from app.tables import Base
 from engine.runtime.database import Database
 from engine.runtime.ports import Ports
-from engine.runtime.schema import Base
 from engine.runtime.transaction import Transaction
 from engine.worktime import LOCAL
+from tests.servers import Postgresql, embedded_postgresql
 
 MONDAY_MORNING = datetime(2026, 11, 2, 8, 0, tzinfo=LOCAL)
 
@@ -55,36 +56,49 @@ class House:
 
 
 @pytest.fixture(scope="session")
-def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The URL of a real PostgreSQL: the one that MOTCUA_TEST_POSTGRESQL names, else an embedded one."""
+def postgresql() -> Iterator[Postgresql]:
+    """A real PostgreSQL: the one that MOTCUA_TEST_POSTGRESQL names, else an embedded one."""
     given = os.environ.get("MOTCUA_TEST_POSTGRESQL")
     if given:
-        yield given
+        yield Postgresql(given)
         return
-    from tests.servers import embedded_postgresql
+    with embedded_postgresql() as url:
+        yield Postgresql(url)
 
-    together = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        together = together.parent
-    with embedded_postgresql(together / "postgresql") as url:
-        yield url
+
+@pytest.fixture(scope="session")
+def postgresql_tables(postgresql: Postgresql) -> Iterator[str]:
+    """The name of a PostgreSQL database with every table, to be copied."""
+    with postgresql.database() as url:
+        _make_tables(url)
+        yield str(make_url(url).database)
+
+
+@pytest.fixture(scope="session")
+def sqlite_tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with every table, to be copied."""
+    path = tmp_path_factory.mktemp("tables") / "house.db"
+    _make_tables(f"sqlite:///{path}")
+    return path
+
+
+def _make_tables(url: str) -> None:
+    engine = create_engine(url)
+    Base.metadata.create_all(engine)
+    engine.dispose()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """An empty database of its own, once on each kind."""
+    """A database of its own with every table and no row, once on each kind."""
     if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'house.db'}"
+        path = tmp_path / "house.db"
+        shutil.copyfile(request.getfixturevalue("sqlite_tables"), path)
+        yield f"sqlite:///{path}"
         return
-    server = make_url(request.getfixturevalue("postgresql_server")).set(drivername="postgresql+psycopg")
-    name = f"test_{uuid.uuid4().hex}"
-    admin = create_engine(server, isolation_level="AUTOCOMMIT")
-    with admin.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    yield server.set(database=name).render_as_string(hide_password=False)
-    with admin.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    admin.dispose()
+    server: Postgresql = request.getfixturevalue("postgresql")
+    with server.database(like=request.getfixturevalue("postgresql_tables")) as url:
+        yield url
 
 
 @pytest.fixture
@@ -96,6 +110,5 @@ def clock() -> VirtualClock:
 def house(database_url: str, clock: VirtualClock) -> Iterator[House]:
     """An empty house: tables, no office yet."""
     database = Database(database_url, clock=clock, ports=Ports())
-    Base.metadata.create_all(database.engine)
     yield House(database, clock)
     database.close()
