@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from engine.core.checking import executed
 from engine.core.checking.diagrams import Diagrams, place
-from engine.core.document import Node, children, is_generated, kind_of
+from engine.core.document import Node, children, is_generated, is_true, kind_of
 from engine.core.findings import Finding, FindingKind
 from engine.core.scopes import Scope, is_event_sub_process
 from engine.core.vocabulary import EVENT_DEFINITIONS, event_kind
@@ -22,8 +22,9 @@ EVENT_UNSUPPORTED = FindingKind(
 EVENT_MULTIPLE = FindingKind(
     "event_multiple",
     "error",
-    en="Expected {element} to be about one thing, but it is about several ({event}). Draw one event for each.",
-    vi="Cần {element} chỉ mang một nội dung, nhưng có nhiều ({event}). Hãy vẽ mỗi nội dung một sự kiện.",
+    en="Expected {element} to be about things that go together, but {event} do not: {reason}. Draw one event for each.",
+    vi="Cần {element} gồm các nội dung đi được với nhau, nhưng {event} thì không: {reason}. "
+    "Hãy vẽ mỗi nội dung một sự kiện.",
 )
 LINK_UNPAIRED = FindingKind(
     "link_unpaired",
@@ -59,6 +60,8 @@ EVENT_SUB_PROCESS_JOINED = FindingKind(
     en="Expected no flow and no boundary event at {element}, because its event starts it, but there is one. Remove it.",
     vi="Cần {element} không có luồng và sự kiện biên vì nó tự chạy khi có sự kiện, nhưng lại có. Hãy bỏ đi.",
 )
+_ENDING = frozenset({"error", "terminate"})
+_FROM_INSIDE = frozenset({"error", "escalation"})
 
 
 def check_events(diagrams: Diagrams) -> Iterator[Finding]:
@@ -88,9 +91,8 @@ def _starts(scope: Scope) -> Iterator[Finding]:
 
 def _event_sub_process_start(scope: Scope, start: Node) -> Iterator[Finding]:
     events = _events(start)
-    if len(events) > 1:
-        yield EVENT_MULTIPLE.at(place(scope.document, start), event=", ".join(events))
-    elif not set(events or [""]) <= executed.EVENT_SUB_PROCESS_STARTS:
+    yield from _together(scope, start, events)
+    if not set(events or [""]) <= executed.EVENT_SUB_PROCESS_STARTS:
         supported = ", ".join(sorted(executed.EVENT_SUB_PROCESS_STARTS))
         yield EVENT_SUB_PROCESS_START.at(place(scope.document, scope.node), supported=supported)
 
@@ -105,11 +107,37 @@ def _event(scope: Scope, node: Node) -> Iterator[Finding]:
     where, events, supported = place(scope.document, node), _events(node), executed.EVENTS[kind_of(node)]
     if "link" in events:
         yield LINK_UNPAIRED.at(where, link=children(node, "linkEventDefinition")[0].get("name") or "")
-    elif len(events) > 1:
-        yield EVENT_MULTIPLE.at(where, event=", ".join(events))
     elif not set(events or [""]) <= supported and not children(node, "eventDefinitionRef"):
         listed = ", ".join(each or "none" for each in sorted(supported))
-        yield EVENT_UNSUPPORTED.at(where, event=events[0] if events else "none", supported=listed)
+        odd = [event for event in events if event not in supported]
+        yield EVENT_UNSUPPORTED.at(where, event=", ".join(odd) or "none", supported=listed)
+    else:
+        yield from _together(scope, node, events)
+
+
+def _together(scope: Scope, node: Node, events: list[str]) -> Iterator[Finding]:
+    """What several definitions in one event may not be."""
+    if len(events) < 2:
+        return
+    if kind_of(node) == "endEvent" and sum(event in _ENDING for event in events) > 1:
+        found = {"reason": "one end cannot end twice", "reason_vi": "không thể kết thúc hai lần"}
+    elif is_true(node, "parallelMultiple") and _FROM_INSIDE & set(events):
+        found = {
+            "reason": "errors and escalations are never waited for together with others",
+            "reason_vi": "lỗi và báo cấp trên không được chờ cùng nội dung khác",
+        }
+    elif "timer" in events and not _interrupts(node):
+        found = {
+            "reason": "after the first of them the timer is not watched any more",
+            "reason_vi": "sau nội dung đến trước thì hẹn giờ không còn được theo dõi",
+        }
+    else:
+        return
+    yield EVENT_MULTIPLE.at(place(scope.document, node), event=", ".join(events), **found)
+
+
+def _interrupts(node: Node) -> bool:
+    return is_true(node, "cancelActivity", default=True) and is_true(node, "isInterrupting", default=True)
 
 
 def _events(node: Node) -> list[str]:

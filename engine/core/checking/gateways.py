@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.core.checking.diagrams import Diagrams, place
-from engine.core.document import Node, is_generated, kind_of
+from engine.core.document import Node, kind_of, text_of
 from engine.core.findings import Finding, FindingKind
 from engine.core.scopes import Scope, condition_of
 from engine.core.vocabulary import ACTIVITIES
@@ -58,7 +58,7 @@ _MAY_FOLLOW_EVENT_GATEWAY = frozenset({"intermediateCatchEvent", "receiveTask"})
 
 def check_gateways(diagrams: Diagrams) -> Iterator[Finding]:
     for scope, node in diagrams.nodes():
-        if kind_of(node) in _DECIDING and not is_generated(node):
+        if kind_of(node) in _DECIDING:
             yield from _deciding(scope, node)
         if kind_of(node) not in _MAY_CARRY_CONDITIONS:
             yield from _unconditional(scope, node)
@@ -76,8 +76,13 @@ def _deciding(scope: Scope, gateway: Node) -> Iterator[Finding]:
                 yield CONDITION_ON_DEFAULT.at(where)
         elif condition_of(flow) is None and len(flows) > 1:
             yield FLOW_WITHOUT_CONDITION.at(where, gateway=gateway.get("name") or gateway.get("id"))
-    if len(flows) > 1 and default is None:
+    if default is None and not _always_leads_on(flows):
         yield NO_DEFAULT.at(place(scope.document, gateway))
+
+
+def _always_leads_on(flows: list[Node]) -> bool:
+    conditions = [condition_of(flow) for flow in flows]
+    return any(condition is None or text_of(condition) == "true" for condition in conditions)
 
 
 def _unconditional(scope: Scope, node: Node) -> Iterator[Finding]:

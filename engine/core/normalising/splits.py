@@ -1,12 +1,14 @@
 """Several flows out of a step split it (defect 4): each flow without a condition, and each whose condition holds.
 
-The default flow is taken when no condition of the others holds. Written with gateways: a parallel one for the flows
-without condition, an inclusive one for the others; where no condition holds and there is no default, that part ends.
+The default flow is taken when no other flow is. The split is made by a gateway behind the step: a parallel one where no
+flow has a condition, else an inclusive one, whose flows without a condition get one that always holds.
 """
 
 from __future__ import annotations
 
-from engine.core.document import Node, kind_of
+from lxml import etree
+
+from engine.core.document import Node, kind_of, tag
 from engine.core.normalising.draft import Draft
 from engine.core.rewrites import RewriteKind
 from engine.core.scopes import Scope, condition_of, executable_scopes_of
@@ -35,31 +37,21 @@ def make_splits_explicit(draft: Draft) -> None:
 
 
 def _split(draft: Draft, scope: Scope, node: Node, flows: list[Node]) -> None:
-    default_id = node.get("default")
-    default = [flow for flow in flows if flow.get("id") == default_id]
-    conditional = [flow for flow in flows if condition_of(flow) is not None and flow not in default]
-    plain = [flow for flow in flows if flow not in conditional and flow not in default]
-    if not conditional:
-        plain, default = plain + default, []
-    draft.note(SPLIT, node, count=len(flows))
-    source = node
-    if plain:
-        source = _gateway(draft, scope, node, source, "parallelGateway", plain)
-    if conditional:
-        gateway = _gateway(draft, scope, node, source, "inclusiveGateway", conditional + default)
-        gateway.set("default", (default[0] if default else _dead_end(draft, scope, node, gateway)).get("id", ""))
-    if default_id is not None:
-        del node.attrib["default"]
-
-
-def _gateway(draft: Draft, scope: Scope, owner: Node, source: Node, kind: str, flows: list[Node]) -> Node:
-    gateway = draft.add_node(scope.node, kind, owner=owner)
-    draft.add_flow(scope.node, source, gateway, owner=owner)
+    default = [flow for flow in flows if flow.get("id") == node.get("default")]
+    conditional = bool(default) or any(condition_of(flow) is not None for flow in flows)
+    gateway = draft.add_node(scope.node, "inclusiveGateway" if conditional else "parallelGateway", owner=node)
+    draft.add_flow(scope.node, node, gateway, owner=node)
     for flow in flows:
         flow.set("sourceRef", gateway.get("id", ""))
-    return gateway
+        if conditional and flow not in default and condition_of(flow) is None:
+            _always(flow)
+    if default:
+        del node.attrib["default"]
+        gateway.set("default", default[0].get("id", ""))
+    draft.note(SPLIT, node, count=len(flows))
 
 
-def _dead_end(draft: Draft, scope: Scope, owner: Node, gateway: Node) -> Node:
-    end = draft.add_node(scope.node, "endEvent", owner=owner)
-    return draft.add_flow(scope.node, gateway, end, owner=owner)
+def _always(flow: Node) -> None:
+    for empty in flow.findall(tag("conditionExpression")):
+        flow.remove(empty)
+    etree.SubElement(flow, tag("conditionExpression")).text = "true"

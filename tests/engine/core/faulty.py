@@ -190,7 +190,14 @@ CASES = [
     error("compensation_unsupported", "a", file(f'{ENDS}<task id="a" isForCompensation="true"/>' + path("go", "done"))),
     error("event_unsupported", "edge", on_task("<compensateEventDefinition/>")),
     error("event_unsupported", "wait", catching(""), note="none"),
-    error("event_multiple", "edge", on_task("<errorEventDefinition/><escalationEventDefinition/>")),
+    error("event_multiple", "edge",
+          on_task("<errorEventDefinition/><escalationEventDefinition/>", 'parallelMultiple="true"'), note="parallel"),
+    error("event_multiple", "done", file(ENDS.replace(
+        '"done"/>', '"done"><errorEventDefinition/><terminateEventDefinition/></endEvent>') + path("go", "done")),
+        note="ends twice"),
+    error("event_multiple", "edge", on_task(
+        '<escalationEventDefinition/><timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition>',
+        'cancelActivity="false"'), note="timer"),
     error("behaviour_unsupported", "a", straight('<task id="a"><multiInstanceLoopCharacteristics behavior="One">'
           "<loopCardinality>2</loopCardinality></multiInstanceLoopCharacteristics></task>", "a")),
     error("correlation_key_unsupported", "key",

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
+import pytest
 from SpiffWorkflow.bpmn.parser import BpmnParser
 
 from tests.engine.core.drawing import codes, file, findings, normalised, path, task
@@ -19,6 +23,21 @@ TWO_LEVELS_UP = file(
     f'<startEvent id="go"/>{level(1, level(2, task("review", more=USES)))}<endEvent id="done"/>'
     + path("go", "level1", "done")
 )
+
+
+LIBRARY_ALONE = """
+import sys
+from lxml import etree
+from SpiffWorkflow.bpmn.parser import BpmnParser
+parser = BpmnParser()
+parser.add_bpmn_xml(etree.fromstring(sys.stdin.buffer.read()))
+parser.get_subprocess_specs("p")
+"""
+
+
+def test_the_library_alone_never_returns():
+    with pytest.raises(subprocess.TimeoutExpired):
+        subprocess.run([sys.executable, "-c", LIBRARY_ALONE], input=TWO_LEVELS_UP, timeout=2, check=True)
 
 
 def test_a_data_object_two_levels_up_is_set_aside_and_the_library_returns():

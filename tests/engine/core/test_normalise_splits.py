@@ -6,7 +6,7 @@ from engine.core.document import kind_of, visible_id
 from engine.core.normalising import normalise
 from engine.core.reading import read
 from engine.core.scopes import condition_of, scopes_of
-from tests.engine.core.drawing import codes, file, flow, normalised
+from tests.engine.core.drawing import codes, file, findings, flow, normalised
 
 STEPS = '<startEvent id="go"/><task id="a"{}/><endEvent id="x"/><endEvent id="y"/><endEvent id="z"/>' + flow("go", "a")
 
@@ -39,12 +39,18 @@ def test_several_flows_without_condition_are_all_taken():
     assert ways(drawn(flow("a", "x"), flow("a", "y"))) == ["go a parallel x", "go a parallel y"]
 
 
-def test_each_condition_that_holds_is_taken_and_where_none_holds_the_path_ends():
+def test_each_flow_whose_condition_holds_is_taken():
     assert ways(drawn(flow("a", "x", "n = 1"), flow("a", "y", "n = 2"))) == [
         "go a inclusive [n = 1] x",
         "go a inclusive [n = 2] y",
-        "go a inclusive (default) endEvent",
     ]
+
+
+def test_where_no_condition_may_hold_people_are_warned():
+    xml = drawn(flow("a", "x", "n = 1"), flow("a", "y", "n = 2"), flow("a", "z", "n = 3"))
+
+    assert ("no_default_flow", "a") in codes(findings(xml))
+    assert ("no_default_flow", "a") not in codes(findings(xml.replace(b"n = 3", b"")))
 
 
 def test_the_default_flow_is_taken_when_no_condition_holds():
@@ -54,16 +60,22 @@ def test_the_default_flow_is_taken_when_no_condition_holds():
     ]
 
 
-def test_a_flow_without_condition_beside_conditions_is_always_taken():
+def test_a_flow_without_condition_beside_conditions_is_always_taken_and_so_the_default_never():
     assert ways(drawn(flow("a", "x", "n = 1"), flow("a", "y"), flow("a", "z"), default="a_z")) == [
-        "go a parallel y",
-        "go a parallel inclusive [n = 1] x",
-        "go a parallel inclusive (default) z",
+        "go a inclusive [n = 1] x",
+        "go a inclusive [true] y",
+        "go a inclusive (default) z",
     ]
 
 
-def test_a_single_flow_with_a_condition_may_be_a_dead_end():
-    assert ways(drawn(flow("a", "x", "n = 1"))) == ["go a inclusive [n = 1] x", "go a inclusive (default) endEvent"]
+def test_a_single_flow_may_have_a_condition():
+    assert ways(drawn(flow("a", "x", "n = 1"))) == ["go a inclusive [n = 1] x"]
+
+
+def test_a_default_flow_that_leaves_another_node_is_kept_for_the_check():
+    xml = drawn(flow("a", "x", "n = 1"), flow("a", "y"), default="go_a")
+
+    assert ("default_elsewhere", "a") in codes(findings(xml))
 
 
 def test_one_flow_is_left_as_it_is():
@@ -80,8 +92,11 @@ def test_what_was_generated_belongs_to_the_step_that_people_see():
     assert codes(rewrites) == [("split_flows", "a")]
 
 
-def test_the_outgoing_flows_of_a_default_alone_split_too():
-    assert ways(drawn(flow("a", "x"), flow("a", "y"), default="a_y")) == ["go a parallel x", "go a parallel y"]
+def test_a_default_beside_a_flow_without_condition_is_never_taken():
+    assert ways(drawn(flow("a", "x"), flow("a", "y"), default="a_y")) == [
+        "go a inclusive [true] x",
+        "go a inclusive (default) y",
+    ]
 
 
 def test_a_gateway_is_never_split():
