@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from engine.feel import Expression, Script, compile_expression, compile_script, plain
 from engine.core.variables import Data, kept, kept_value
+from engine.feel import Expression, Script, compile_expression, compile_script, plain
 from engine.refusal import Refusal
 
 __all__ = ["Expression", "Failure", "Script", "as_text", "compile_expression", "compile_script", "evaluate", "execute"]

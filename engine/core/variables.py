@@ -12,8 +12,8 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any, TypeAlias
 
-from engine.feel import YearsMonths
 from engine.core.refusals import ValueRefused
+from engine.feel import YearsMonths
 
 Data: TypeAlias = dict[str, Any]
 

@@ -1,0 +1,73 @@
+"""What the executor can do, as data: the checks may accept no more than this.
+
+The key is the local name of an element followed by those of its event definitions, without ``EventDefinition`` and
+sorted. None: executed as the standard says; a text: why not. What is not in the table is not executed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
+from types import MappingProxyType
+
+_ACTIVITIES = (
+    "task",
+    "userTask",
+    "manualTask",
+    "scriptTask",
+    "serviceTask",
+    "sendTask",
+    "receiveTask",
+    "subProcess",
+    "callActivity",
+)
+_GATEWAYS = ("exclusiveGateway", "inclusiveGateway", "parallelGateway", "eventBasedGateway")
+_LOOPS = ("standardLoopCharacteristics", "multiInstanceLoopCharacteristics")
+
+_FROM_OUTSIDE = ("message", "signal", "timer")
+_FROM_INSIDE = ("error", "escalation")
+_EVENTS: Mapping[str, tuple[str, ...]] = {
+    "startEvent": (*_FROM_OUTSIDE, *_FROM_INSIDE),
+    "intermediateCatchEvent": _FROM_OUTSIDE,
+    "intermediateThrowEvent": ("message", "signal", "escalation"),
+    "boundaryEvent": (*_FROM_OUTSIDE, *_FROM_INSIDE),
+    "endEvent": ("message", "signal", "escalation", "error", "terminate"),
+}
+_NEEDS_NONE = frozenset({"startEvent", "intermediateThrowEvent", "endEvent"})
+
+_REFUSED: Mapping[tuple[str, ...], str] = {
+    ("businessRuleTask",): "decisions are not evaluated yet",
+    ("complexGateway",): "activation conditions are not evaluated yet",
+    ("transaction",): "cancelling and compensating are not executed yet",
+    ("adHocSubProcess",): "steps without an order are not executed yet",
+    ("intermediateThrowEvent", "compensate"): "compensation is not executed yet",
+    ("endEvent", "compensate"): "compensation is not executed yet",
+    ("boundaryEvent", "compensate"): "compensation is not executed yet",
+    ("startEvent", "compensate"): "compensation is not executed yet",
+    ("endEvent", "cancel"): "transactions are not executed yet",
+    ("boundaryEvent", "cancel"): "transactions are not executed yet",
+    ("startEvent", "conditional"): "conditions are not watched yet",
+    ("intermediateCatchEvent", "conditional"): "conditions are not watched yet",
+    ("boundaryEvent", "conditional"): "conditions are not watched yet",
+    ("intermediateCatchEvent", "link"): "links are joined by flows before anything is executed",
+    ("intermediateThrowEvent", "link"): "links are joined by flows before anything is executed",
+}
+
+
+def _executed() -> Iterator[tuple[str, ...]]:
+    for name in (*_ACTIVITIES, *_GATEWAYS, *_LOOPS):
+        yield (name,)
+    for event, definitions in _EVENTS.items():
+        if event in _NEEDS_NONE:
+            yield (event,)
+        for count in range(1, len(definitions) + 1):
+            for chosen in combinations(definitions, count):
+                yield (event, *sorted(chosen))
+
+
+SUPPORTED: Mapping[tuple[str, ...], str | None] = MappingProxyType({**dict.fromkeys(_executed()), **_REFUSED})
+
+
+def why_not(element: str, definitions: Iterable[str] = ()) -> str | None:
+    """Why an element with these event definitions is not executed; None when it is."""
+    return SUPPORTED.get((element, *sorted(set(definitions))), "it is not known to the executor")
