@@ -1,0 +1,1 @@
+"""Letters (văn bản, biểu mẫu in): templates of a release become pages to print and texts to send."""

@@ -1,0 +1,72 @@
+"""How letters write dates and money, and which edition of a letter is in force. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from datetime import date, datetime
+from decimal import Decimal
+
+from engine.worktime import LOCAL
+
+ACCOMPANIED: dict[str, str] = {
+    "form01": "notice_accept",
+    "form02": "notice_supplement",
+    "form03": "notice_refused",
+    "form04": "notice_late",
+    "form05": "notice_stopped",
+}
+"""What is written in the e-mail that carries a standard form (Thông tư 03/2025/TT-VPCP, Appendix I)."""
+
+FOLDERS = ("letters/", "shared/letters/")
+
+
+def vn_date(day: date) -> str:
+    """“ngày 3 tháng 3 năm 2026”. An instant is taken on the local wall clock."""
+    local = day.astimezone(LOCAL) if isinstance(day, datetime) else day
+    return f"ngày {local.day} tháng {local.month} năm {local.year}"
+
+
+def vn_datetime(moment: datetime) -> str:
+    """“10 giờ 00, ngày 3 tháng 3 năm 2026”, local. Raises `ValueError` for an instant without a zone."""
+    if moment.tzinfo is None:
+        raise ValueError(f"{moment.isoformat()} has no time zone")
+    local = moment.astimezone(LOCAL)
+    return f"{local.hour} giờ {local.minute:02d}, {vn_date(local)}"
+
+
+def money(amount: int | Decimal) -> str:
+    """“75.000 đồng”. Đồng have no fractions: `ValueError` where there are some."""
+    if isinstance(amount, bool) or amount != int(amount):
+        raise ValueError(f"{amount} is not an amount in đồng")
+    return f"{int(amount):,}".replace(",", ".") + " đồng"
+
+
+def choose(names: Collection[str], key: str, day: date) -> str | None:
+    """The file of the letter ``key`` on ``day``: the procedure's own before the shared one.
+
+    ``form04.html`` is the present edition; ``form04.to-2025-09-14.html`` an earlier one with its last day. So the
+    forms of 2018 are used up to 14/9/2025 and those of 2025 from 15/9/2025.
+    """
+    for folder in FOLDERS:
+        found = _in_folder(names, folder, key, day)
+        if found is not None:
+            return found
+    return None
+
+
+def _in_folder(names: Collection[str], folder: str, key: str, day: date) -> str | None:
+    edition = re.compile(rf"{re.escape(folder + key)}\.to-(\d{{4}}-\d{{2}}-\d{{2}})\.(?:html|txt)")
+    earlier = sorted(
+        (found[1], name) for name in names if (found := edition.fullmatch(name)) and found[1] >= day.isoformat()
+    )
+    if earlier:
+        return earlier[0][1]
+    return next((name for ending in ("html", "txt") if (name := f"{folder}{key}.{ending}") in names), None)
+
+
+def choose_text(names: Collection[str], key: str, day: date) -> str | None:
+    """The file of what is *said* in a message about ``key``: the notice that accompanies a standard form, the notice
+    of that occasion, else the letter itself."""
+    said = (ACCOMPANIED.get(key), f"notice_{key}", key)
+    return next((found for each in said if each and (found := choose(names, each, day))), None)
