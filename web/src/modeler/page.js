@@ -95,8 +95,6 @@ function wire(page) {
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return;
     event.preventDefault();
     const button = document.querySelector('[data-command="save"]');
-    // A field that is being typed in hands its value over when it loses the focus.
-    document.activeElement?.blur?.();
     if (button) carryOut(page, button);
   });
   page.modeler.on('commandStack.changed', () => {
@@ -110,9 +108,18 @@ function wire(page) {
 /** One command at a time for each button; a refusal is said, and its findings are listed. */
 async function carryOut(page, button) {
   if (button.ariaBusy === 'true') return;
+  commitTyping();
   button.ariaBusy = 'true';
   await attempt(() => COMMANDS[button.dataset.command](page, button), page);
   button.ariaBusy = 'false';
+}
+
+/** A field of the panel hands its text over after a pause, or when it loses the focus: now. */
+function commitTyping() {
+  const field = document.activeElement;
+  if (!field?.closest?.('[data-slot="properties"]')) return;
+  field.blur();
+  field.focus();
 }
 
 async function attempt(act, page) {

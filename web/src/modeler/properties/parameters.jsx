@@ -16,15 +16,19 @@ export function parametersGroup(element, node, { commandStack, bpmnFactory, tran
     items: names.map((name, index) => ({
       id: `motcua-parameter-${index}`,
       label: name.slice(PREFIX.length),
+      autoFocusEntry: `motcua-parameter-${index}-name`,
       entries: [
         { id: `motcua-parameter-${index}-name`, component: Name, element, node, name },
         { id: `motcua-parameter-${index}-value`, component: Value, element, node, name },
       ],
-      remove: () => write(services, element, node, name, ''),
+      remove: alone(() => write(services, element, node, name, '')),
     })),
-    add: () => write(services, element, node, unusedName(names), 'null'),
+    add: alone(() => write(services, element, node, unusedName(names), 'null')),
   };
 }
+
+// The buttons lie on the group's head, which would fold on the same click.
+const alone = (act) => (event) => { event.stopPropagation(); act(); };
 
 function unusedName(names) {
   let number = 1;

@@ -15,9 +15,10 @@ class DossierProvider {
   getGroups(element) {
     return (groups) => {
       if (Array.isArray(element)) return groups;
-      const own = this.ownGroups(element);
       const [general, ...others] = groups;
-      return general ? [general, ...own, ...others] : own;
+      const all = [general, ...this.ownGroups(element), ...others].filter(Boolean);
+      // Groups do not ask for the translate service: without this their buttons speak English.
+      return all.map((group) => ({ ...group, translate: this.services.translate }));
     };
   }
 

@@ -1,0 +1,73 @@
+"""Forms in the browser: one submission, clean text, a question before what cannot be undone, a scanned card."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.web.front_end.site import Site
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(autouse=True)
+def staff_page(window: Page, site: Site) -> None:
+    window.goto(f"{site.url}/staff", wait_until="networkidle")
+
+
+def test_errors_have_the_focus_and_lead_to_their_field(window: Page) -> None:
+    expect(window.locator(".error-summary")).to_be_focused()
+    window.get_by_role("link", name="Điện thoại: Cần số điện thoại.").click()
+    expect(window.locator("#f-phone")).to_be_focused()
+    assert "Cần số điện thoại." in window.locator("#e-phone").inner_text()
+
+
+def test_two_clicks_send_once(window: Page, site: Site) -> None:
+    window.evaluate("() => { const b = document.querySelector('[data-key=F9]'); b.click(); b.click(); }")
+    expect(window.get_by_role("heading", name="Đã nhận")).to_be_visible()
+    assert len(site.sent) == 1
+    assert site.sent[0]["csrf_token"] == "token"
+    assert len(site.sent[0]["idempotency_key"]) == 32
+
+
+def test_text_arrives_composed(window: Page, site: Site) -> None:
+    window.fill("#f-full_name", unicodedata.normalize("NFD", "Nguyễn Thị Mỹ Hạnh"))
+    window.keyboard.press("F9")
+    expect(window.get_by_role("heading", name="Đã nhận")).to_be_visible()
+    assert site.sent[0]["full_name"] == "Nguyễn Thị Mỹ Hạnh"
+
+
+def test_a_scanned_card_fills_the_fields_and_does_not_send(window: Page, site: Site) -> None:
+    window.focus("#f-citizen_id")
+    window.keyboard.insert_text("048190001234|201234567|Trần Quốc Đạt|02091985|Nam|Tổ 5, phường Hoà Cường|01012022")
+    window.keyboard.press("Enter")
+    expect(window.locator("#f-citizen_id")).to_have_value("048190001234")
+    expect(window.locator("#f-full_name")).to_have_value("Trần Quốc Đạt")
+    expect(window.locator("#f-born_on")).to_have_value("1985-09-02")
+    expect(window.locator("#f-address")).to_have_value("Tổ 5, phường Hoà Cường")
+    assert site.sent == []
+
+
+def test_a_refusal_asks_first(window: Page, site: Site) -> None:
+    window.get_by_role("button", name="Từ chối").click()
+    expect(window.get_by_role("dialog")).to_contain_text("Từ chối tiếp nhận hồ sơ này?")
+    window.get_by_role("button", name="Huỷ").click()
+    assert site.sent == []
+    window.get_by_role("button", name="Từ chối").click()
+    window.get_by_role("button", name="Đồng ý").click()
+    expect(window.get_by_role("heading", name="Đã nhận")).to_be_visible()
+    assert site.sent[0]["verb"] == "refuse"
+
+
+@pytest.mark.parametrize("words", ["ho kinh", "hộ kinh", "DANG ky"])
+def test_a_list_is_searched_without_diacritics(window: Page, words: str) -> None:
+    window.fill("#find", words)
+    expect(window.locator("#procedures li:visible")).to_have_text(["Đăng ký hộ kinh doanh"])
+
+
+def test_the_confirmation_names_nothing_to_scripts_from_elsewhere(window: Page) -> None:
+    """Nothing on the page is evaluated: htmx runs with allowEval off."""
+    assert window.evaluate("htmx.config.allowEval") is False
+    assert window.evaluate("htmx.config.includeIndicatorStyles") is False
