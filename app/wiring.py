@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 
 from workflows.documents.store import DiskStore
 
-from app.clock import clock
+from app.clock import clock, is_training
+from app.clock import wall as wall_clock
 from app.mail import deliver_notice
 from app.settings import Settings
 from engine.runtime.database import Database
@@ -18,6 +21,7 @@ from workflows.deadlines.resolver import LedgerDates
 from workflows.notices.service import EMAIL
 from workflows.operations import DossierServices
 from workflows.reactor import DossierReactor
+from workflows.staff.actor import SYSTEM
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,13 @@ class House:
     database: Database
     store: DiskStore
     worker: Worker
+    wall: Callable[[], datetime] = wall_clock
+    """The wall clock, for sessions and throttles, whatever a training office plays."""
+
+    def training_time(self) -> datetime | None:
+        """The simulated time of a training office; None in a real one."""
+        with self.database.reading(SYSTEM) as tx:
+            return tx.now if is_training(tx.connection) else None
 
 
 def domain_ports() -> Ports:
