@@ -25,9 +25,9 @@ DI = "{http://www.omg.org/spec/BPMN/20100524/DI}"
 BOUNDS = "{http://www.omg.org/spec/DD/20100524/DC}Bounds"
 WAYPOINT = "{http://www.omg.org/spec/DD/20100524/DI}waypoint"
 PROPERTY = "{http://spiffworkflow.org/bpmn/schema/1.0/core}property"
-EVENTS = frozenset({"startEvent", "endEvent", "boundaryEvent"})
+EVENTS = frozenset({"startEvent", "endEvent", "boundaryEvent", "intermediateCatchEvent"})
 ACTIVITIES = frozenset({"userTask", "serviceTask", "scriptTask", "callActivity", "subProcess"})
-NODES = EVENTS | ACTIVITIES | {"exclusiveGateway"}
+NODES = EVENTS | ACTIVITIES | {"exclusiveGateway", "parallelGateway", "eventBasedGateway"}
 
 
 def read(path: Path) -> dict[str, Any]:

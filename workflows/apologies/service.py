@@ -67,16 +67,21 @@ def sign(tx: Transaction, apology: Apology, reason: str, new_date: datetime | No
     return apology
 
 
-def withdraw_unsigned(tx: Transaction, dossier: Dossier, why: str) -> None:
-    """The result came in time after all: an apology that nobody has signed is withdrawn, with a trace."""
+def settle_with(tx: Transaction, dossier: Dossier, why: str) -> None:
+    """The clock has stopped: nobody waits for the new date any more, and an unsigned apology for a date that was kept
+    after all is withdrawn, with a trace."""
     for apology in of_dossier(tx, dossier.id):
-        if apology.state != "drafting":
-            continue
-        apology.state, apology.withdrawn_reason = "withdrawn", why
-        messages.receive(
-            tx, dossier.agency, "apology.withdrawn", {"reason": why}, message_id=f"apology-{apology.id}-withdrawn",
-            instance_id=apology.instance_id,
-        )  # fmt: skip
+        if apology.state == "drafting" and not dossier.late:
+            apology.state, apology.withdrawn_reason = "withdrawn", why
+            _tell(tx, apology, "apology.withdrawn")
+        else:
+            _tell(tx, apology, "dossier.finished")
+
+
+def _tell(tx: Transaction, apology: Apology, message: str) -> None:
+    messages.receive(
+        tx, apology.agency, message, {}, message_id=f"apology-{apology.id}-{message}", instance_id=apology.instance_id
+    )
 
 
 def _next_number(tx: Transaction, agency: str) -> str:

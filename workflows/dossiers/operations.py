@@ -7,7 +7,7 @@ from typing import Any
 
 from engine.runtime.instances import Instance
 from engine.runtime.transaction import Transaction
-from workflows.apologies.service import withdraw_unsigned
+from workflows.apologies.service import settle_with
 from workflows.deadlines import service as deadlines
 from workflows.deadlines.standing import forget
 from workflows.dossiers.models import Dossier
@@ -59,10 +59,9 @@ def finish(tx: Transaction, instance: Instance, dossier: Dossier, facts: Facts) 
     late = deadlines.finish(tx, instance, dossier)
     become(tx, dossier, Status.FINISHED)
     dossier.outcome = dossier.outcome or "granted"
-    if not late:
-        withdraw_unsigned(tx, dossier, "finished_in_time")
+    settle_with(tx, dossier, "finished")
     tell(tx, instance.release, dossier, "ready")
-    return {"late": late, "fee_owed": fee_owed(dossier)}
+    return {"late": late, "fee_owed": fee_owed(dossier) > 0}
 
 
 def hand_over(tx: Transaction, instance: Instance, dossier: Dossier, facts: Facts) -> Facts:
@@ -86,8 +85,7 @@ def _close(tx: Transaction, instance: Instance, dossier: Dossier, status: Status
     deadlines.finish(tx, instance, dossier)
     become(tx, dossier, status)
     dossier.outcome, dossier.closing_reason = outcome, str(facts.get("reason") or "")
-    if not dossier.late:
-        withdraw_unsigned(tx, dossier, outcome)
+    settle_with(tx, dossier, outcome)
     return {}
 
 

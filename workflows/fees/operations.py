@@ -18,15 +18,16 @@ def request(tx: Transaction, instance: Instance, dossier: Dossier, facts: Facts)
     """Ask for payment; the amount named by the diagram replaces the one of the procedure."""
     amount = int(facts.get("amount") or dossier.fee)
     dossier.fee = amount
-    _enter(tx, dossier, "request", amount, None)
-    return {"fee": amount, "fee_owed": fee_owed(dossier)}
+    if fee_owed(dossier):
+        _enter(tx, dossier, "request", amount, None)
+    return {"fee": fee_owed(dossier)}
 
 
 def settle(tx: Transaction, instance: Instance, dossier: Dossier, facts: Facts) -> Facts:
     """It is paid."""
     dossier.fee_paid_at = tx.now
     _enter(tx, dossier, "payment", dossier.fee, str(facts.get("payment_method") or "cash"))
-    return {"fee_owed": 0}
+    return {"fee": 0}
 
 
 def _enter(tx: Transaction, dossier: Dossier, kind: str, amount: int, method: str | None) -> None:

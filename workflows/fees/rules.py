@@ -15,7 +15,10 @@ class HasFee(Protocol):
     @property
     def fee_paid_at(self) -> datetime | None: ...
 
+    @property
+    def outcome(self) -> str | None: ...
+
 
 def fee_owed(dossier: HasFee) -> int:
-    """Đồng still to be paid."""
-    return 0 if dossier.fee_paid_at is not None else dossier.fee
+    """Đồng still to be paid; nothing for a dossier that was refused."""
+    return 0 if dossier.fee_paid_at is not None or dossier.outcome == "refused" else dossier.fee
