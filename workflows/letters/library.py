@@ -9,6 +9,7 @@ from typing import Any
 from engine.runtime import releases
 from engine.runtime.transaction import Transaction
 from engine.worktime import LOCAL
+from workflows.letters.fitting import fitted
 from workflows.letters.letter import Letter, write_page, write_text
 
 _CAPACITY = 200
@@ -20,12 +21,17 @@ def letter_page(tx: Transaction, release: str, key: str, facts: Mapping[str, Any
 
     Raises `UnknownLetter`, `LetterIncomplete`, `LetterMalformed`.
     """
-    return write_page(templates_of(tx, release), key, facts, day or _today(tx))
+    return write_page(templates_of(tx, release), key, fitted(key, facts), day or _today(tx))
+
+
+def letter_html(tx: Transaction, release: str, key: str, facts: Mapping[str, Any], day: date | None = None) -> str:
+    """The same as the HTML that stands in a print page."""
+    return str(letter_page(tx, release, key, facts, day).page)
 
 
 def letter_text(tx: Transaction, release: str, key: str, facts: Mapping[str, Any]) -> tuple[str, str]:
     """Subject and text of the message about ``key``. Raises as `letter_page`."""
-    letter = write_text(templates_of(tx, release), key, facts, _today(tx))
+    letter = write_text(templates_of(tx, release), key, fitted(key, facts), _today(tx))
     return letter.subject, letter.body
 
 

@@ -1,0 +1,150 @@
+"""What a letter may speak of, gathered from the rows of one dossier: the context of `bpmn/shared/letters/README.md`."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from types import SimpleNamespace
+from typing import Any
+
+from engine.runtime.transaction import Transaction
+from engine.worktime import LOCAL, explain, parse_amount
+from workflows.agencies.queries import find_agency
+from workflows.apologies.models import Apology
+from workflows.apologies.queries import find_signed, of_dossier
+from workflows.calendars.queries import calendar_of
+from workflows.deadlines.queries import account
+from workflows.dossiers.models import Dossier
+from workflows.dossiers.queries import components
+from workflows.fees.rules import fee_owed
+from workflows.forms.submissions import answers
+from workflows.letters.hand_overs import hand_overs
+from workflows.letters.offices import name_of, office, signature, signer
+from workflows.letters.tracking import tracking_url
+from workflows.letters.wording import RETURN_METHODS, fee_note, return_place
+from workflows.procedures.queries import case_of, settings_of, version_of
+from workflows.procedures.settings import Case
+from workflows.qr import qr_svg
+from workflows.tasks.queries import holder_of
+
+Facts = dict[str, Any]
+
+
+def context_of(tx: Transaction, dossier: Dossier, **more: Any) -> Facts:
+    """Everything that a letter about ``dossier`` may name. ``more`` says what the occasion adds or knows better:
+    ``reason``, ``basis``, ``items``, ``apology`` (its id; default: the signed one, else the latest).
+
+    What people named themselves (``form``, components) is a namespace, not a dict: in a template ``component.copy``
+    must be a number, never the method of that name.
+    """
+    tx.flush()
+    form = answers(tx, dossier.instance_id) if dossier.instance_id is not None else {}
+    receiving, competent = office(tx, dossier.agency), office(tx, dossier.competent_agency)
+    case = case_of(tx, dossier)
+    apology = _find_apology(tx, dossier, more.pop("apology", None))
+    context: Facts = {
+        "dossier": _dossier(tx, dossier, case, receiving),
+        "applicant": {
+            "name": dossier.applicant_name,
+            "address": dossier.applicant_address,
+            "phone": dossier.applicant_phone,
+            "email": dossier.applicant_email,
+        },
+        "agency": competent,
+        "receiving_agency": receiving,
+        "deadline": _deadline(tx, dossier, case),
+        "items": form.get("items"),
+        "reason": dossier.closing_reason or form.get("reason"),
+        "basis": form.get("basis"),
+        "apology": _apology(tx, apology) if apology else None,
+        "signer": signer(tx, dossier.competent_agency),
+        "clerk": {"name": name_of(tx, dossier.registered_by)},
+        "letter": {"number": form.get("result_number")},
+        "hand_overs": hand_overs(tx, dossier),
+        "register": None,
+        "form": SimpleNamespace(**form),
+        "printed_at": tx.now.astimezone(LOCAL),
+    }
+    return {**context, **{name: value for name, value in more.items() if value is not None}}
+
+
+def _dossier(tx: Transaction, dossier: Dossier, case: Case, receiving: Facts) -> Facts:
+    version = version_of(tx, dossier)
+    holder = holder_of(tx, dossier.id)
+    address = tracking_url(dossier)
+    serial = dossier.code.rpartition("-")[2]
+    return {
+        "code": dossier.code,
+        "request": dossier.summary,
+        "procedure": version.name,
+        "case": case.name,
+        "field": settings_of(version).field,
+        "sets": dossier.sets,
+        "components": [
+            SimpleNamespace(name=each.name, original=each.original, copy=each.copy, e_copy=each.e_copy)
+            for each in components(tx, dossier.id)
+            if each.original or each.copy or each.e_copy
+        ],
+        "received_at": _local(dossier.accepted_at or dossier.registered_at),
+        "return_method": RETURN_METHODS.get(dossier.return_method, dossier.return_method),
+        "return_place": return_place(dossier.return_method, receiving["address"], dossier.applicant_address),
+        "book": dossier.extra.get("book"),
+        "serial": int(serial) if serial.isdecimal() else None,
+        "tracking_url": address,
+        "lookup_secret": dossier.lookup_secret,
+        "qr": qr_svg(address or dossier.code),
+        "stage": holder[1] if holder else None,
+        "fee": dossier.fee,
+        "fee_owed": fee_owed(dossier) > 0,
+        "fee_note": fee_note(dossier.fee, dossier.fee_paid_at),
+    }
+
+
+def _deadline(tx: Transaction, dossier: Dossier, case: Case) -> Facts:
+    """``promised_at`` is the date on the receipt, whatever happened since."""
+    sums = account(tx, dossier.id)
+    budget = sums.budget or parse_amount(case.budget)
+    why = None
+    if sums.start is not None:
+        why = explain(calendar_of(tx, dossier.agency), sums.start, budget, sums.pauses).sentence("vi")
+    return {
+        "budget": budget.describe("vi"),
+        "due_at": _local(dossier.due_at),
+        "promised_at": _local(dossier.promised_at),
+        "why": why if dossier.extensions == 0 else None,
+        "paused": dossier.clock == "paused",
+    }
+
+
+def _find_apology(tx: Transaction, dossier: Dossier, known: object) -> Apology | None:
+    if isinstance(known, Apology):
+        return known
+    if isinstance(known, int):
+        return next((each for each in of_dossier(tx, dossier.id) if each.id == known), None)
+    return find_signed(tx, dossier.id) or next(reversed(of_dossier(tx, dossier.id)), None)
+
+
+def _apology(tx: Transaction, apology: Apology) -> Facts:
+    """Form 04. Before the signature it speaks of what was proposed in the apology's own process."""
+    proposed = answers(tx, apology.instance_id) if apology.instance_id is not None else {}
+    agency = find_agency(tx, apology.owing_agency)
+    signed = apology.signer_name is not None
+    return {
+        "number": apology.number,
+        "original_date": _local(apology.deadline),
+        "reason": apology.reason or proposed.get("reason"),
+        "new_date": _local(apology.new_date) or _closing(tx, apology.agency, proposed.get("new_date")),
+        "signer": signature(apology.signer_name or "", apology.signer_title or "", agency) if signed else None,
+    }
+
+
+def _closing(tx: Transaction, agency: str, day: object) -> datetime | None:
+    """The end of office hours on the first working day from ``day`` on: what its signature will promise."""
+    if not isinstance(day, date):
+        return None
+    calendar = calendar_of(tx, agency)
+    noon = datetime.combine(day, time(12), LOCAL)
+    return calendar.closing(calendar.roll_forward(noon).date()) or noon
+
+
+def _local(moment: datetime | None) -> datetime | None:
+    return moment.astimezone(LOCAL) if moment is not None else None
