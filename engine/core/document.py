@@ -24,6 +24,7 @@ ORIGINAL_ID = f"{{{MARK}}}id"
 ORIGINAL_KIND = f"{{{MARK}}}kind"
 ORIGINAL_EVENT = f"{{{MARK}}}event"
 OWNER = f"{{{MARK}}}owner"
+OWNER_NAME = f"{{{MARK}}}owner-name"
 
 
 @dataclass(frozen=True, slots=True)

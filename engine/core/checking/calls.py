@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 
 from engine.core.checking.diagrams import Diagrams, names, place
@@ -18,6 +19,7 @@ CIRCULAR_CALL = FindingKind(
     vi="Cần có bước phải chờ giữa {element} và lần gọi lại chính nó ({circle}), nhưng không có. "
     "Hãy vẽ một công việc hoặc sự kiện chờ trong vòng.",
 )
+_SHOWN = 8
 _WAITING = frozenset({"userTask", "manualTask", "receiveTask", "eventBasedGateway"})
 
 
@@ -30,7 +32,7 @@ def check_calls(diagrams: Diagrams) -> Iterator[Finding]:
         for scope, call in found:
             circle = _way(call.get("calledElement", ""), process_id, calls)
             if circle is not None:
-                shown = names(top[each].node for each in (process_id, *circle) if each in top)
+                shown = names(top[each].node for each in (process_id, *circle)[:_SHOWN] if each in top)
                 yield CIRCULAR_CALL.at(place(scope.document, call), circle=shown or visible_id(call))
 
 
@@ -88,15 +90,21 @@ def _waits(node: Node, level_of: dict[int, Scope], passable: set[str]) -> bool:
 
 
 def _way(first: str, goal: str, calls: dict[str, list[tuple[Scope, Node]]]) -> list[str] | None:
-    """The processes called from ``first`` on until ``goal`` is called; None when it never is."""
-    waiting: list[list[str]] = [[first]]
-    seen: set[str] = set()
-    while waiting:
-        way = waiting.pop()
-        if way[-1] == goal:
-            return way
-        if way[-1] in seen:
-            continue
-        seen.add(way[-1])
-        waiting.extend([*way, call.get("calledElement", "")] for _, call in calls.get(way[-1], ()))
-    return None
+    """The processes called from ``first`` on until ``goal`` is called, by a shortest way; None when it never is."""
+    came_from: dict[str, str | None] = {first: None}
+    waiting = deque([first])
+    while waiting and goal not in came_from:
+        current = waiting.popleft()
+        for _, call in calls.get(current, ()):
+            called = call.get("calledElement", "")
+            if called not in came_from:
+                came_from[called] = current
+                waiting.append(called)
+    if goal not in came_from:
+        return None
+    way: list[str] = []
+    step: str | None = goal
+    while step is not None:
+        way.append(step)
+        step = came_from[step]
+    return way[::-1]

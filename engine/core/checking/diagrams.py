@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from engine.core.document import ORIGINAL_KIND, Document, Node, is_generated, is_true, kind_of, tag, visible_id
+from engine.core.document import (
+    ORIGINAL_KIND,
+    OWNER_NAME,
+    Document,
+    Node,
+    is_generated,
+    is_true,
+    kind_of,
+    tag,
+    visible_id,
+)
 from engine.core.findings import Place
 from engine.core.scopes import Scope, scopes_of
 from engine.core.vocabulary import FLOW_NODES
@@ -57,9 +67,8 @@ def is_executable(process: Node) -> bool:
 
 def place(document: Document, node: Node) -> Place:
     """Where people see ``node``: an element that only the executor sees stands for the one that it belongs to."""
-    shown = _owner(document, node) if is_generated(node) else node
-    name = (shown.get("name") or "").strip()
-    return Place(document.source, visible_id(node), name, shown.get(ORIGINAL_KIND) or kind_of(shown))
+    name = node.get(OWNER_NAME) if is_generated(node) else node.get("name")
+    return Place(document.source, visible_id(node), (name or "").strip(), node.get(ORIGINAL_KIND) or kind_of(node))
 
 
 def shown_place(document: Document, part: Node) -> Place:
@@ -73,10 +82,3 @@ def shown_place(document: Document, part: Node) -> Place:
 def names(nodes: Iterable[Node]) -> str:
     """The nodes as a reader knows them: names where there are names, else ids."""
     return ", ".join((node.get("name") or "").strip() or visible_id(node) for node in nodes)
-
-
-def _owner(document: Document, node: Node) -> Node:
-    owner_id = visible_id(node)
-    return next(
-        (each for each in document.root.iter() if visible_id(each) == owner_id and not is_generated(each)), node
-    )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from copy import deepcopy
 from typing import Any
 
 from lxml import etree
 
-from engine.core.document import ORIGINAL_ID, OWNER, Document, Node, kind_of, tag, visible_id
+from engine.core.document import ORIGINAL_ID, ORIGINAL_KIND, OWNER, OWNER_NAME, Document, Node, kind_of, tag, visible_id
 from engine.core.rewrites import Rewrite, RewriteKind
 
 
@@ -19,6 +20,7 @@ class Draft:
         self.root = self.document.root
         self.rewrites: list[Rewrite] = []
         self._ids = {node.get("id", "") for node in self.root.iter()}
+        self._last: Counter[str] = Counter()
 
     def note(self, kind: RewriteKind, node: Node, **params: Any) -> None:
         """Tell what was done to (or for) ``node``."""
@@ -28,9 +30,10 @@ class Draft:
 
     def fresh_id(self, stem: str) -> str:
         """An id that no element of this document has; the same one whenever the same document is rewritten."""
-        number = 1
+        number = self._last[stem] + 1
         while f"_{stem}_{number}" in self._ids:
             number += 1
+        self._last[stem] = number
         self._ids.add(f"_{stem}_{number}")
         return f"_{stem}_{number}"
 
@@ -42,14 +45,16 @@ class Draft:
 
     def add_node(self, scope: Node, kind: str, owner: Node) -> Node:
         """A flow node that is not in the drawing. ``owner`` is the element that people see in its place."""
-        return self._add(scope, kind, visible_id(owner), {"id": self.fresh_id(kind)})
+        return self._add(scope, kind, owner, {"id": self.fresh_id(kind)})
 
     def add_flow(self, scope: Node, source: Node, target: Node, owner: Node) -> Node:
         """A sequence flow that is not in the drawing."""
         ends = {"sourceRef": source.get("id", ""), "targetRef": target.get("id", "")}
-        return self._add(scope, "sequenceFlow", visible_id(owner), {"id": self.fresh_id("flow"), **ends})
+        return self._add(scope, "sequenceFlow", owner, {"id": self.fresh_id("flow"), **ends})
 
-    def _add(self, scope: Node, kind: str, owner_id: str, attributes: dict[str, str]) -> Node:
+    def _add(self, scope: Node, kind: str, owner: Node, attributes: dict[str, str]) -> Node:
         node = etree.SubElement(scope, tag(kind), attributes)
-        node.set(OWNER, owner_id)
+        node.set(OWNER, visible_id(owner))
+        node.set(OWNER_NAME, owner.get("name") or "")
+        node.set(ORIGINAL_KIND, owner.get(ORIGINAL_KIND) or kind_of(owner))
         return node
