@@ -1,13 +1,55 @@
-"""Moving the clock of a training office: each due instant on the way is visited in its order."""
+"""Training offices: made at once, filled with dossiers, and with a clock that visits each due instant in its order."""
 
 from __future__ import annotations
 
-from datetime import datetime
+import random
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
 
 from app import clock as clocks
+from app.founding import found, read_office
 from app.wiring import House
 from engine.runtime import timers
+from engine.worktime import LOCAL
+from workflows.agencies.models import Agency
+from workflows.calendars.queries import calendar_of
 from workflows.staff.actor import SYSTEM
+
+PASSWORD = "motcua-tap-huan"
+COUNTER = "H57.132.01"
+DOSSIERS = 30
+
+
+def is_founded(house: House) -> bool:
+    """Whether the database has an office."""
+    with house.database.reading(SYSTEM) as tx:
+        return tx.connection.execute(select(Agency.id).limit(1)).first() is not None
+
+
+def found_training(house: House, begin: datetime) -> None:
+    """The training office of the product, with its clock at ``begin``."""
+    with house.database.transaction(SYSTEM) as tx:
+        clocks.make_training(tx.connection, begin)
+        found(tx, read_office(), PASSWORD)
+
+
+def begin_training(house: House, count: int = DOSSIERS) -> None:
+    """A training office that has been at work for two weeks, up to now."""
+    from app.demo.calendar import visits
+    from app.demo.month import Month
+
+    now = clocks.wall()
+    found_training(house, now - timedelta(days=16))
+    with house.database.reading(SYSTEM) as tx:
+        calendar = calendar_of(tx, COUNTER)
+    first, last = (now - timedelta(days=15)).astimezone(LOCAL).date(), now.astimezone(LOCAL).date()
+    month = Month(house, COUNTER, seed=7)
+    month.arrivals(
+        [moment for moment in visits(calendar, first, last, count, random.Random(7)) if moment < now], laggard=0
+    )
+    for _ in month.play(until=now):
+        pass
 
 
 def advance_to(house: House, wanted: datetime) -> int:
@@ -17,9 +59,9 @@ def advance_to(house: House, wanted: datetime) -> int:
         house.worker.sweep()
         with house.database.transaction(SYSTEM) as tx:
             due = timers.earliest_after(tx, tx.now)
-            stop = wanted if due is None or due >= wanted else due
-            clocks.set_to(tx.connection, stop)
-        if stop == wanted:
+            arrived = due is None or due >= wanted
+            clocks.set_to(tx.connection, max(tx.now, wanted if arrived or due is None else due))
+        if arrived:
             house.worker.sweep()
             return visited
         visited += 1

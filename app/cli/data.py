@@ -1,0 +1,131 @@
+"""What goes into an installation and comes out of it: procedures, lists of dossiers, backups, a demonstration."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.progress import Progress
+
+from app.cli.serving import alone
+from app.cli.work import actor_called
+from app.demo.play import CHECKED, play_month
+from app.importing import import_rows
+from app.migrating import migrate
+from app.settings import read_settings
+from app.wiring import House, build
+from engine.refusal import Conflict
+from engine.runtime.transaction import Transaction
+from workflows.procedures import service as procedures
+from workflows.procedures.bundle import read_folder
+from workflows.staff.actor import SYSTEM
+
+
+class NoTool(Conflict):
+    code = "tool_missing"
+    en = "Expected the program {tool} for a PostgreSQL database, but it is not installed: apt-get install {package}."
+    vi = "Cần chương trình {tool} cho cơ sở dữ liệu PostgreSQL, nhưng chưa cài: apt-get install {package}."
+
+
+class NotEmpty(Conflict):
+    code = "restore_over_data"
+    en = "Expected no database at {path}, but there is one. Move it away first."
+    vi = "Cần chưa có cơ sở dữ liệu tại {path}, nhưng đã có. Hãy chuyển tệp đó đi trước."
+
+
+@click.command()
+@click.argument("folders", nargs=-1, required=True, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--tenant", default="H57", help="The agency that owns the procedure.")
+@click.option("--decision", default=None, help="Number of the decision that approves it.")
+def deploy(folders: tuple[Path, ...], tenant: str, decision: str | None) -> None:
+    """Check and publish procedures, each a folder with procedure.json and process.bpmn."""
+    house = build(read_settings())
+    for folder in folders:
+        files = read_folder(folder)
+
+        def verb(tx: Transaction, files: dict[str, str] = files) -> tuple[str, int]:
+            version = procedures.publish(tx, tenant, files, decision_no=decision, approved_by=str(tx.actor))
+            return version.code, version.version
+
+        code, version = house.database.run(SYSTEM, verb)
+        click.echo(f"{code}: bản {version}")
+
+
+@click.command(name="import-dossiers")
+@click.argument("file", type=click.File(encoding="utf-8-sig"))
+@click.option("--as", "username", required=True, help="The clerk who takes them in.")
+def import_dossiers(file: Any, username: str) -> None:
+    """Take in the dossiers of a CSV list. Faulty lines are reported and left out; it can be run again."""
+    house = build(read_settings())
+    with house.database.reading(SYSTEM) as tx:
+        clerk = actor_called(tx, username)
+    report = import_rows(house.database, clerk, csv.DictReader(file))
+    for line, reason in report.faulty:
+        click.echo(f"Dòng {line}: {reason}", err=True)
+    click.echo(f"Đã nhập {report.taken}, đã có từ trước {report.known}, lỗi {len(report.faulty)}.")
+    sys.exit(1 if report.faulty else 0)
+
+
+@click.command()
+@click.argument("target", type=click.Path(dir_okay=False, path_type=Path))
+def backup(target: Path) -> None:
+    """Copy the database to the file TARGET while it is in use."""
+    house = build(read_settings())
+    if house.settings.is_sqlite:
+        source = sqlite3.connect(str(house.database.url.database))
+        with closing(source), closing(sqlite3.connect(target)) as copy:
+            source.backup(copy)
+    else:
+        _postgresql("pg_dump", "--format=custom", f"--file={target}", house=house)
+    click.echo(f"{target}: {target.stat().st_size} byte")
+
+
+@click.command()
+@click.argument("source", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def restore(source: Path) -> None:
+    """Bring back the backup SOURCE into an empty installation."""
+    house = build(read_settings())
+    with alone(house):
+        if house.settings.is_sqlite:
+            path = Path(str(house.database.url.database))
+            if path.exists():
+                raise NotEmpty(path=path)
+            shutil.copyfile(source, path)
+        else:
+            _postgresql("pg_restore", "--exit-on-error", "--no-owner", f"--dbname={_libpq(house)}", str(source))
+        migrate(house.database)
+    click.echo("Đã khôi phục.")
+
+
+def _postgresql(tool: str, *arguments: str, house: House | None = None) -> None:
+    if shutil.which(tool) is None:
+        raise NoTool(tool=tool, package="postgresql-client")
+    subprocess.run([tool, *arguments, *([_libpq(house)] if house else [])], check=True)
+
+
+def _libpq(house: House) -> str:
+    return house.database.url.set(drivername="postgresql").render_as_string(hide_password=False)
+
+
+@click.command()
+@click.option("--dossiers", default=400, show_default=True, help="How many people come.")
+def demo(dossiers: int) -> None:
+    """Play a month of a training office into an empty installation, with everything that happens in one."""
+    house = build(read_settings())
+    with alone(house), Progress() as progress:
+        migrate(house.database)
+        bar = progress.add_task("Một tháng ở bộ phận Một cửa", total=None)
+        report = play_month(house, dossiers, lambda share: progress.update(bar, total=1.0, completed=share))
+    click.echo(json.dumps(report, ensure_ascii=False, indent=2))
+    sys.exit(0 if report[CHECKED] else 1)
+
+
+COMMANDS = (deploy, import_dossiers, backup, restore, demo)
