@@ -11,7 +11,7 @@ from marshmallow import Schema
 
 from tests.workflows.shipped import FORMS, SHARED, named
 from workflows.forms.form import Form, FormErrors
-from workflows.forms.reading import FormMalformed
+from workflows.forms.settings import FormMalformed
 
 
 def form(*components: dict[str, Any]) -> Form:
@@ -168,6 +168,9 @@ def test_a_page_finds_what_it_needs_to_draw_a_field() -> None:
         ({"type": "select", "key": "a", "label": "a"}, "no values"),
         ({"type": "radio", "key": "a", "label": "a", "values": [{"value": "1"}, {"value": "1"}]}, "doubled"),
         ({"type": "number", "key": "a", "label": "a", "validate": {"min": "x"}}, "not a number"),
+        ({"type": "number", "key": "a", "label": "a", "decimalDigits": float("inf")}, "not a number"),
+        ({"type": "group", "id": "g", "components": 3}, "not a list"),
+        (text("a", conditional={"hide": "=" + "(" * 20_000}), "a: "),
         ({"type": "html", "key": "a", "content": "<script>"}, "html is not a kind of field"),
         ({"type": "group", "path": "nested", "components": []}, "path"),
     ],
