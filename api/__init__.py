@@ -4,6 +4,25 @@ from __future__ import annotations
 
 from flask import Flask
 
+from api.describing import Described
+from api.docs import docs
+from api.dossier_changes import dossier_changes
+from api.dossier_parts import dossier_parts
+from api.dossiers import dossiers
+from api.guard import watch
+from api.me import me
+from api.procedures import procedures
+from api.task_handling import task_handling
+from api.tasks import tasks
+
+DOORS = (me, procedures, dossiers, dossier_parts, dossier_changes, tasks, task_handling)
+
 
 def register(app: Flask) -> None:
     """Put the API on the application."""
+    watch(app)
+    api = Described(app)
+    for door in DOORS:
+        api.register_blueprint(door)
+    app.extensions["api"] = api
+    app.register_blueprint(docs)

@@ -26,7 +26,7 @@ def database() -> Database:
 
 def actor() -> Actor:
     """Who holds the token of this request."""
-    found = g.actor
+    found = g.token_holder
     assert isinstance(found, Actor)
     return found
 

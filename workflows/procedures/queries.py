@@ -12,6 +12,7 @@ from engine.refusal import Invalid, NotFound
 from engine.runtime import definitions
 from engine.runtime.transaction import Transaction
 from engine.worktime import LOCAL
+from workflows.agencies.rules import is_within
 from workflows.dossiers.models import Dossier
 from workflows.procedures.models import ProcedureAgency, ProcedureDraft, ProcedureVersion
 from workflows.procedures.settings import Case, ProcedureSettings, settings_from
@@ -118,3 +119,30 @@ def versions(tx: Transaction, code: str) -> list[ProcedureVersion]:
 def find_draft(tx: Transaction, code: str) -> ProcedureDraft | None:
     """What an administrator is drawing for this procedure, or None."""
     return tx.session.get(ProcedureDraft, code)
+
+
+def handled_by(tx: Transaction, code: str) -> list[ProcedureAgency]:
+    """Who handles a procedure, by receiving point."""
+    chosen = select(ProcedureAgency).where(ProcedureAgency.code == code).order_by(ProcedureAgency.receiving_agency)
+    return list(tx.session.scalars(chosen))
+
+
+def known_procedures(tx: Transaction) -> list[ProcedureVersion]:
+    """The current procedures that the actor's agency offers, oversees or has a part in, by code."""
+    return [version for version in all_current(tx) if _is_known(tx, version)]
+
+
+def known_procedure(tx: Transaction, code: str) -> ProcedureVersion:
+    """One of them, or `UnknownProcedure`."""
+    version = find_current(tx, code)
+    if version is None or not _is_known(tx, version):
+        raise UnknownProcedure(agency=tx.actor.agency, procedure=code)
+    return version
+
+
+def _is_known(tx: Transaction, version: ProcedureVersion) -> bool:
+    own = tx.actor.agency
+    if is_within(own, version.tenant) or is_within(version.tenant, own):
+        return True
+    rows = handled_by(tx, version.code)
+    return any(own in (row.receiving_agency, row.competent_agency, *row.agencies.values()) for row in rows)

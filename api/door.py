@@ -1,0 +1,138 @@
+"""How a route of the API is made: it reads or it changes, in one transaction, and what it gives back is a schema.
+
+A changing route honours ``Idempotency-Key``: the answer is kept in the transaction of the change, and the same request
+under the same key is answered with it again. A view takes the transaction first, then what its arguments were read
+into, then the parts of its address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, TypeAlias
+
+from flask import Response, jsonify, request
+from flask_smorest import Blueprint
+from marshmallow import Schema
+from sqlalchemy.exc import IntegrityError
+from werkzeug.exceptions import HTTPException
+
+from api.context import actor, database, reading
+from api.describing import describe
+from api.guard import PREFIX
+from api.problems import UNUSABLE, from_http, from_refusal, from_unusable
+from engine.refusal import Invalid, Refusal
+from engine.runtime.idempotency import find_answer, keep_answer, request_hash
+from engine.runtime.transaction import Transaction
+
+View: TypeAlias = Callable[..., Any]
+Locate: TypeAlias = Callable[[Mapping[str, Any]], str]
+REPLAYED = {"Idempotent-Replay": {"schema": {"type": "string"}, "description": "`true`: this is the first answer."}}
+
+
+class KeyTooLong(Invalid):
+    code = "idempotency_key_too_long"
+    en = "Expected an idempotency key of 1 to 80 characters, but found {length}."
+    vi = "Cần khóa chống lặp từ 1 đến 80 ký tự, nhưng có {length}."
+
+
+class Door(Blueprint):
+    """The routes of one resource. Whatever they refuse is answered as a problem."""
+
+    def __init__(self, name: str, description: str) -> None:
+        super().__init__(f"api_{name}", f"api.{name}", url_prefix=PREFIX, description=description)
+        self.register_error_handler(Refusal, from_refusal)
+        self.register_error_handler(HTTPException, from_http)
+        for kind in UNUSABLE:
+            self.register_error_handler(kind, from_unusable)
+        self._prepare_doc_cbks.append(lambda doc, _info, *, method, **_rest: describe(doc, method))
+
+    def reads(self, schema: type[Schema]) -> Callable[[View], View]:
+        """The view looks things up; its result is dumped by ``schema``."""
+
+        def decorate(view: View) -> View:
+            @wraps(view)
+            def inside(*args: Any, **kwargs: Any) -> Response:
+                with reading() as tx:
+                    return jsonify(schema().dump(view(tx, *args, **kwargs)))
+
+            made: View = self.response(200, schema)(inside)
+            return made
+
+        return decorate
+
+    def changes(self, schema: type[Schema], status: int = 200, locate: Locate | None = None) -> Callable[[View], View]:
+        """The view is one verb; its result is dumped by ``schema`` before the transaction ends."""
+
+        def decorate(view: View) -> View:
+            @wraps(view)
+            def inside(*args: Any, **kwargs: Any) -> Response:
+                return change(lambda tx: view(tx, *args, **kwargs), schema, status, locate)
+
+            made: View = self.response(status, schema, headers=REPLAYED)(inside)
+            return made
+
+        return decorate
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    status: int
+    body: dict[str, Any]
+    replayed: bool = False
+
+
+def change(
+    verb: Callable[[Transaction], Any], schema: type[Schema], status: int = 200, locate: Locate | None = None
+) -> Response:
+    """Carry out ``verb`` once for each idempotency key. ``locate`` gives the address of what was made."""
+    key, asked = _key(), _asked()
+
+    def unit(tx: Transaction) -> _Answer:
+        known = find_answer(tx, key, asked) if key else None
+        if known is not None:
+            return _Answer(*known, replayed=True)
+        body = schema().dump(verb(tx))
+        if key:
+            keep_answer(tx, key, asked, status, body)
+        return _Answer(status, body)
+
+    try:
+        answer = database().run(actor(), unit)
+    except (Refusal, IntegrityError):
+        # Two with one key at the same moment: the slower one finds everything done, or its key taken.
+        known = _known(key, asked) if key else None
+        if known is None:
+            raise
+        answer = known
+    return _respond(answer, locate)
+
+
+def _known(key: str, asked: str) -> _Answer | None:
+    with reading() as tx:
+        known = find_answer(tx, key, asked)
+    return _Answer(*known, replayed=True) if known else None
+
+
+def _respond(answer: _Answer, locate: Locate | None) -> Response:
+    response = jsonify(answer.body)
+    response.status_code = answer.status
+    if locate is not None:
+        response.headers["Location"] = locate(answer.body)
+    if answer.replayed:
+        response.headers["Idempotent-Replay"] = "true"
+    return response
+
+
+def _key() -> str | None:
+    key = request.headers.get("Idempotency-Key")
+    if key is not None and not 1 <= len(key) <= 80:
+        raise KeyTooLong(length=len(key))
+    return key
+
+
+def _asked() -> str:
+    """What makes two requests the same: method, address, body, and at which agency the asker acts."""
+    parts = (request.method, request.full_path, actor().agency or "")
+    return request_hash(*(part.encode() for part in parts), request.get_data())

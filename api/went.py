@@ -1,0 +1,19 @@
+"""Where a dossier went: the dossier after a change, and the tasks that the change opened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from engine.core.events import TaskOpened
+from engine.runtime import tasks
+from engine.runtime.transaction import Transaction
+from workflows.dossiers.queries import get_dossier
+
+
+def went(tx: Transaction, dossier_id: int, instance_id: int, opened: Iterable[TaskOpened]) -> dict[str, Any]:
+    """As `WentSchema` shows it."""
+    return {
+        "dossier": get_dossier(tx, dossier_id),
+        "opened": [tasks.get(tx, instance_id, task.no) for task in opened],
+    }
