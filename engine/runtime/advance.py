@@ -16,8 +16,8 @@ from typing import Any
 from engine.core import Execution
 from engine.core.events import TaskOpened
 from engine.refusal import Conflict
-from engine.runtime import instances, releases, timers
-from engine.runtime.commands import Command
+from engine.runtime import instances, releases, subscriptions, timers
+from engine.runtime.commands import Command, Deliver
 from engine.runtime.instances import Instance
 from engine.runtime.settle import settle
 from engine.runtime.transaction import Transaction
@@ -103,6 +103,8 @@ def _carry_out(tx: Transaction, instance: Instance, command: Command) -> list[Ta
     if instance.status != "open":
         raise InstanceEnded(instance=instance.id, status=instance.status)
     command.carry_out(instance.execution)
+    if isinstance(command, Deliver):
+        subscriptions.close(tx, instance.id, [command.no])
     return settle(tx, instance, command.name, command.facts())
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeAlias
 
 import structlog
@@ -41,12 +42,12 @@ class Worker:
         """Let every instance with a due timer take its turn; a broken one does not hold up the others."""
         with self.database.reading(self.actor) as tx:
             due = timers.due_instances(tx)
-        return sum(self._try("timers", number, lambda tx, n=number: advance(tx, n)) for number in due)
+        return sum(self._try("timers", number, partial(advance, instance_id=number)) for number in due)
 
     def deliver_messages(self) -> int:
         with self.database.reading(self.actor) as tx:
             waiting = messages.waiting(tx)
-        return sum(self._try("message", name, lambda tx, m=name: _deliver(tx, m)) for name in waiting)
+        return sum(self._try("message", name, partial(_deliver, message_id=name)) for name in waiting)
 
     def run_jobs(self, limit: int = 100) -> int:
         """Claim, do it outside any transaction, then write down how it went."""

@@ -139,6 +139,7 @@ def test_a_message_interrupts_the_step(desk: Desk) -> None:
     with desk.house.tx() as tx:
         (no,) = of_instance(tx, started.instance_id, "withdraw")
         advance(tx, started.instance_id, Deliver(no, "withdraw", {"reason": "đổi ý"}))
+        assert of_instance(tx, started.instance_id, "withdraw") == []
     assert desk.open_tasks(started.instance_id) == ["give_back"]
 
 

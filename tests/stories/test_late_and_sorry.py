@@ -1,0 +1,112 @@
+"""The ward is late with a building permit (7 working days): it says sorry in time, with a new date, once."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.office import PERMIT
+from tests.stories.conftest import Story, local
+from workflows.dossiers.models import Dossier
+
+REASON = "Phải xác minh lại ranh giới thửa đất nên chưa kịp hoàn thành hồ sơ."
+
+
+@pytest.fixture
+def dossier(office: Story) -> Dossier:
+    """Taken in on Monday 2/11 at 10:00: owed on Wednesday 11/11 at 10:00."""
+    dossier = office.at("2026-11-02T10:00").take_in(PERMIT)
+    assert local(dossier.owed_at) == "10:00 11/11/2026"
+    return dossier
+
+
+def test_one_working_day_before_the_date_the_apology_is_being_drafted(office: Story, dossier: Dossier) -> None:
+    office.at("2026-11-10T09:59")
+    assert office.apologies(dossier) == []
+
+    office.at("2026-11-10T10:00")
+    (apology,) = office.apologies(dossier)
+    assert (apology.state, apology.rung, apology.owing_agency) == ("drafting", 1, "H57.132.03")
+    assert "Task_NeuLyDo" in office.waiting(dossier)
+
+
+def test_it_is_signed_numbered_and_sent_and_the_dossier_has_a_new_date(office: Story, dossier: Dossier) -> None:
+    office.at("2026-11-10T10:00")
+    office.at("2026-11-10T14:00").complete("Task_NeuLyDo", reason=REASON, new_date="2026-11-16")
+    office.at("2026-11-10T15:00").complete("Task_KyXinLoi", outcome="sign")
+
+    (apology,) = office.apologies(dossier)
+    assert apology.state == "signed"
+    assert apology.number == "01/XL-H57.132.03"
+    assert apology.reason == REASON
+    now = office.again(dossier)
+    assert local(now.due_at) == "17:00 16/11/2026"
+    assert local(now.owed_at) == "10:00 11/11/2026"
+    assert local(now.promised_at) == "10:00 11/11/2026"
+    assert office.letters(dossier)[-1] == "form04"
+
+
+def test_an_apology_excuses_nothing_before_the_index(office: Story, dossier: Dossier) -> None:
+    office.at("2026-11-10T10:00")
+    office.complete("Task_NeuLyDo", reason=REASON, new_date="2026-11-16")
+    office.complete("Task_KyXinLoi", outcome="sign")
+    assert not office.again(dossier).late
+
+    office.at("2026-11-11T10:00")
+    assert office.again(dossier).late is True
+    assert len(office.apologies(dossier)) == 1
+
+
+def test_the_new_date_missed_too_is_a_second_rung_without_a_further_date(office: Story, dossier: Dossier) -> None:
+    office.at("2026-11-10T10:00")
+    office.complete("Task_NeuLyDo", reason=REASON, new_date="2026-11-16")
+    office.complete("Task_KyXinLoi", outcome="sign")
+
+    office.at("2026-11-16T17:00")
+    first, second = office.apologies(dossier)
+    assert (first.rung, second.rung, second.state) == (1, 2, "drafting")
+    assert local(second.deadline) == "17:00 16/11/2026"
+    office.complete("Task_NeuLyDoLanHai", reason=REASON)
+    office.complete("Task_KyXinLoi", outcome="sign")
+    office.at("2026-11-30T17:00")
+    assert [apology.state for apology in office.apologies(dossier)] == ["signed", "signed"]
+    assert office.apologies(dossier)[1].new_date is None
+
+
+def test_finished_in_time_after_all_the_unsigned_apology_is_withdrawn(office: Story, dossier: Dossier) -> None:
+    office.at("2026-11-10T10:00")
+    assert office.apologies(dossier)[0].state == "drafting"
+
+    office.run_until("Task_TraKetQua", dossier)
+    office.sweep()
+
+    assert office.again(dossier).late is False
+    assert [apology.state for apology in office.apologies(dossier)] == ["withdrawn"]
+    assert office.waiting(dossier) == ["Task_TraKetQua"]
+
+
+def test_at_the_date_the_dossier_is_late_even_if_nobody_looks(office: Story, dossier: Dossier) -> None:
+    office.house.clock.set("2026-11-11T10:01")  # no worker ran in between
+
+    office.complete(office.waiting(dossier)[0], dossier=dossier)
+
+    assert office.again(dossier).late is True
+    assert len(office.apologies(dossier)) == 1
+
+
+def test_the_leader_sends_the_draft_back_before_signing(office: Story, dossier: Dossier) -> None:
+    office.at("2026-11-10T10:00")
+    for _ in range(2):
+        office.complete("Task_NeuLyDo", reason=REASON, new_date="2026-11-16")
+        office.complete("Task_KyXinLoi", outcome="return", comment="Nêu rõ hơn lý do chậm.")
+    office.complete("Task_NeuLyDo", reason=REASON, new_date="2026-11-16")
+    office.complete("Task_KyXinLoi", outcome="sign")
+
+    assert [apology.state for apology in office.apologies(dossier)] == ["signed"]
+
+
+def test_the_new_date_is_a_working_day(office: Story, dossier: Dossier) -> None:
+    office.at("2026-11-10T10:00")
+    office.complete("Task_NeuLyDo", reason=REASON, new_date="2026-11-14")  # a Saturday
+    office.complete("Task_KyXinLoi", outcome="sign")
+
+    assert local(office.again(dossier).due_at) == "17:00 16/11/2026"
