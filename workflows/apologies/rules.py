@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from engine.refusal import Invalid
 
@@ -17,6 +17,12 @@ class HasRung(Protocol):
 
     @property
     def state(self) -> str: ...
+
+    @property
+    def new_date(self) -> datetime | None: ...
+
+
+Kept = TypeVar("Kept", bound=HasRung)
 
 
 class ReasonMissing(Invalid):
@@ -37,6 +43,17 @@ def deadline_missed(due: datetime | None, promised: datetime | None) -> datetime
     if date is None:
         raise NoDate()
     return date
+
+
+def find_valid(known: Sequence[Kept], now: datetime) -> Kept | None:
+    """The apology that speaks for what is missed now: one being drafted, one whose new date is still to come, or the
+    one of the last rung. None when a new one is owed."""
+    for apology in known:
+        if apology.state == "drafting":
+            return apology
+        if apology.state == "signed" and (apology.rung == 2 or (apology.new_date and apology.new_date > now)):
+            return apology
+    return None
 
 
 def rung_of(known: Sequence[HasRung]) -> int:

@@ -25,11 +25,11 @@ PROCESS = "xin_loi"
 def open_once(tx: Transaction, instance: Instance, dossier: Dossier) -> Apology:
     """The apology for the date that is being missed. Asking again gives the one that exists."""
     known = of_dossier(tx, dossier.id)
+    valid = rules.find_valid(known, tx.now)
+    if valid is not None:
+        return valid
     deadline = rules.deadline_missed(dossier.due_at, dossier.promised_at)
     rung = rules.rung_of(known)
-    for apology in known:
-        if apology.rung == rung or apology.state == "drafting":
-            return apology
     holder = holder_of(tx, dossier.id) or (dossier.competent_agency, "")
     apology = Apology(
         agency=dossier.agency, dossier_id=dossier.id, deadline=deadline, rung=rung, owing_agency=holder[0],

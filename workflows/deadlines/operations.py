@@ -43,9 +43,9 @@ def resume(tx: Transaction, instance: Instance, dossier: Dossier, facts: Facts) 
 def warn(tx: Transaction, instance: Instance, dossier: Dossier, facts: Facts) -> Facts:
     """The date comes near: an apology is owed when the shortest way through the open steps is longer than what is
     left."""
-    if dossier.due_at is None or dossier.clock != "running":
+    if dossier.owed_at is None:
         return {"apology_needed": False}
-    left = calendar_of(tx, dossier.agency).measure(tx.now, dossier.due_at)
+    left = calendar_of(tx, dossier.agency).measure(tx.now, dossier.owed_at)
     return {"apology_needed": open_budgets(tx, instance.id) > max(left, 0)}
 
 

@@ -35,14 +35,15 @@ class LedgerDates:
             return Moments(timer.armed_at)
         dossier_id = int(instance.business_key)
         clock = standing(tx, dossier_id)
-        if (phrase.anchor in _FROM_DUE and clock.due is None) or (
+        due = clock.due_for(instance.id)
+        if (phrase.anchor in _FROM_DUE and due is None) or (
             phrase.anchor is Anchor.ACCEPTANCE and clock.accepted is None
         ):
             return None
         lead = None
         if phrase.anchor is Anchor.LEAD_BEFORE_DUE:
             lead = rules.lead_of(account(tx, dossier_id), calendar_of(tx, clock.agency))
-        return Moments(timer.armed_at, clock.accepted, clock.due, lead)
+        return Moments(timer.armed_at, clock.accepted, due, lead)
 
     def task_due(self, tx: Transaction, instance: Instance, task: TaskOpened) -> datetime | None:
         if not instance.business_key:

@@ -14,7 +14,7 @@ from engine.runtime.transaction import Transaction
 from workflows.calendars.queries import calendar_of
 from workflows.deadlines import rules
 from workflows.deadlines.models import LedgerEntry
-from workflows.deadlines.queries import account, entries, step_due
+from workflows.deadlines.queries import entries, step_due
 from workflows.deadlines.standing import forget
 from workflows.dossiers.models import Dossier
 
@@ -60,7 +60,7 @@ def finish(tx: Transaction, instance: Instance, dossier: Dossier) -> bool:
         return bool(dossier.late)
     late = is_late(tx, dossier)
     _enter(tx, instance, dossier, "finish", {"late": str(late).lower()})
-    dossier.finished_at, dossier.late, dossier.due_at = tx.now, late, None
+    dossier.finished_at, dossier.late = tx.now, late
     return late
 
 
@@ -68,11 +68,7 @@ def is_late(tx: Transaction, dossier: Dossier) -> bool:
     """Later than the date owed, apologies aside: an extension excuses nothing before the index (QĐ 766, 2.1)."""
     if dossier.late:
         return True
-    sums = account(tx, dossier.id)
-    if sums.paused_since is not None:
-        return False
-    owed = rules.due(replace(sums, extension=None), calendar_of(tx, dossier.agency))
-    return owed is not None and tx.now > owed
+    return dossier.owed_at is not None and tx.now > dossier.owed_at
 
 
 def _enter(tx: Transaction, instance: Instance, dossier: Dossier, kind: str, params: dict[str, Any]) -> datetime | None:
@@ -80,7 +76,9 @@ def _enter(tx: Transaction, instance: Instance, dossier: Dossier, kind: str, par
     sums = rules.account_of(before)
     calendar = calendar_of(tx, dossier.agency)
     dossier.clock = sums.clock
-    dossier.due_at = rules.due(sums, calendar) if sums.clock == "running" else None
+    running = sums.clock == "running"
+    dossier.due_at = rules.due(sums, calendar) if running else None
+    dossier.owed_at = rules.due(replace(sums, extension=None), calendar) if running else None
     tx.session.add(
         LedgerEntry(
             agency=dossier.agency,

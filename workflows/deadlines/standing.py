@@ -14,19 +14,31 @@ from workflows.dossiers.models import Dossier
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """``clock`` as in `Dossier`; ``due`` null while it does not run."""
+    """``clock``, ``owed`` and ``due`` as in `Dossier`; ``process`` is the instance that handles the dossier."""
 
     agency: str
     status: int
     clock: str
+    owed: datetime | None
     due: datetime | None
     accepted: datetime | None
+    process: int | None
+
+    def due_for(self, instance: int) -> datetime | None:
+        """The dossier's own process minds the date owed by law; the process of an apology the date that it gave."""
+        return self.owed if self.process in (None, instance) else self.due
 
 
 _STANDING = Statement(
-    select(Dossier.agency, Dossier.status, Dossier.clock, Dossier.due_at, Dossier.accepted_at).where(
-        Dossier.id == bindparam("dossier")
-    )
+    select(
+        Dossier.agency,
+        Dossier.status,
+        Dossier.clock,
+        Dossier.owed_at,
+        Dossier.due_at,
+        Dossier.accepted_at,
+        Dossier.instance_id,
+    ).where(Dossier.id == bindparam("dossier"))
 )
 
 

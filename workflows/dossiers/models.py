@@ -15,14 +15,14 @@ class Dossier(Base):
     """A dossier (hồ sơ): what one applicant asked of one office, and where it stands in law.
 
     ``agency`` is the receiving point (nơi tiếp nhận), its immutable home. ``status`` is the national status code,
-    1 to 10. ``promised_at`` is the date on the first receipt; ``due_at`` is derived from the deadline ledger and null
-    while no clock runs.
+    1 to 10. ``promised_at`` is the date on the first receipt. Two dates are derived from the deadline ledger, null
+    while no clock runs: ``owed_at`` by law, and ``due_at``, which a signed apology may have moved on.
     """
 
     __tablename__ = "dossier"
     __table_args__ = (
         Index("ix_dossier_agency", "agency", "registered_at", "id"),
-        Index("ix_dossier_open", "agency", "clock", "due_at"),
+        Index("ix_dossier_open", "agency", "clock", "owed_at"),
         Index("ix_dossier_identity", "applicant_identity"),
     )
 
@@ -52,6 +52,7 @@ class Dossier(Base):
     registered_by: Mapped[str] = mapped_column(String(120))
     accepted_at: Mapped[datetime | None]
     promised_at: Mapped[datetime | None]
+    owed_at: Mapped[datetime | None]
     due_at: Mapped[datetime | None]
     clock: Mapped[str] = mapped_column(String(8))
     finished_at: Mapped[datetime | None]

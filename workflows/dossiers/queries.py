@@ -90,7 +90,7 @@ def late_list(tx: Transaction, agency: str, now: datetime, limit: int = 200) -> 
             select(Dossier)
             .join(party, and_(party.dossier_id == Dossier.id, party.agency == agency))
             .where(Dossier.clock.in_(("running", "paused")))
-            .where(or_(Dossier.due_at < now, Dossier.late.is_(True)))
+            .where(or_(Dossier.owed_at < now, Dossier.late.is_(True)))
             .order_by(Dossier.promised_at, Dossier.id)
             .limit(limit)
         )

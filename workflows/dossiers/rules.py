@@ -63,7 +63,7 @@ def read_application(data: Mapping[str, Any]) -> Application:
     try:
         application = ApplicationSchema().load(dict(data))
     except ValidationError as problem:
-        raise ApplicationInvalid(problem.normalized_messages()) from problem
+        raise ApplicationInvalid(dict(problem.messages_dict)) from problem
     assert isinstance(application, Application)
     return application
 

@@ -47,7 +47,7 @@ class Application:
     extra: dict[str, Any] = field(default_factory=dict)
 
 
-REQUIRED = {"required": "Cần điền mục này, nhưng đang để trống.", "null": "Cần điền mục này, nhưng đang để trống."}
+REQUIRED: dict[str, Any] = {"required": "Cần điền mục này, nhưng đang để trống.", "null": "Cần điền mục này, nhưng đang để trống."}
 NOT_EMPTY = validate.Length(min=1, max=300, error="Cần từ {min} đến {max} ký tự, nhưng chưa đúng.")
 
 
