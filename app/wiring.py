@@ -18,6 +18,7 @@ from engine.runtime.ports import Ports
 from engine.runtime.sweeps import Worker
 from engine.runtime.transaction import Clock
 from workflows.deadlines.resolver import LedgerDates
+from workflows.letters.tracking import use_public_url
 from workflows.notices.service import EMAIL
 from workflows.operations import DossierServices
 from workflows.reactor import DossierReactor
@@ -49,6 +50,7 @@ def domain_ports() -> Ports:
 def build(settings: Settings, time: Clock = clock) -> House:
     """Wire an installation. Opens no connection yet."""
     settings.home.mkdir(parents=True, exist_ok=True)
+    use_public_url(settings.public_url)
     database = Database(settings.database_url, clock=time, ports=domain_ports())
     worker = Worker(database, {EMAIL: partial(deliver_notice, settings, database)})
     return House(settings, database, DiskStore(settings.uploads), worker)
