@@ -11,14 +11,13 @@ import api
 import web
 from app.migrating import is_current
 from app.wiring import House
-from app.worker import Heart
 from workflows.staff.actor import SYSTEM
 
 SWEEP_AGE_LIMIT = 120.0
 
 
-def create_app(house: House, heart: Heart | None = None) -> Flask:
-    """An application that serves ``house``; with a ``heart``, it also says whether the sweeping goes on."""
+def create_app(house: House) -> Flask:
+    """An application that serves ``house``."""
     app = Flask("web", static_folder=None, template_folder=str(Path(web.__file__).parent / "templates"))
     app.config.update(
         SECRET_KEY=_key_of(house.settings.home),
@@ -28,7 +27,7 @@ def create_app(house: House, heart: Heart | None = None) -> Flask:
         SESSION_COOKIE_SECURE=house.settings.https,
     )
     app.extensions["house"] = house
-    _health(app, house, heart)
+    _health(app, house)
     api.register(app)
     web.register(app)
     return app
@@ -43,7 +42,7 @@ def _key_of(home: Path) -> bytes:
     return path.read_bytes()
 
 
-def _health(app: Flask, house: House, heart: Heart | None) -> None:
+def _health(app: Flask, house: House) -> None:
     @app.get("/livez")
     def livez() -> Response:
         return jsonify(status="ok")
@@ -53,6 +52,7 @@ def _health(app: Flask, house: House, heart: Heart | None) -> None:
         """200 when it can serve: the database takes writes and has the present tables, the sweeping goes on."""
         with house.database.transaction(SYSTEM) as tx:
             tx.connection.exec_driver_sql("SELECT 1")
-        checks = {"migrated": is_current(house.database), "sweeping": heart is None or heart.age < SWEEP_AGE_LIMIT}
+        age = house.database.ports.job_engine.health()
+        checks = {"migrated": is_current(house.database), "sweeping": age is None or age < SWEEP_AGE_LIMIT}
         ready = all(checks.values())
         return jsonify(status="ready" if ready else "not ready", **checks), 200 if ready else 503

@@ -24,6 +24,7 @@ import workflows.documents.models
 import workflows.dossiers.models
 import workflows.fees.models
 import workflows.forms.models
+import workflows.lookups.models
 import workflows.notices.models
 import workflows.procedures.models
 import workflows.staff.models

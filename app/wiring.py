@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from workflows.documents.store import DiskStore
-
 from app.clock import clock, is_training
 from app.clock import wall as wall_clock
 from app.mail import deliver_notice
 from app.settings import Settings
+from app.worker import Embedded
 from engine.runtime.database import Database
 from engine.runtime.ports import Ports
 from engine.runtime.sweeps import Worker
 from engine.runtime.transaction import Clock
 from workflows.deadlines.resolver import LedgerDates
+from workflows.documents.store import DiskStore
 from workflows.letters.tracking import use_public_url
 from workflows.notices.service import EMAIL
 from workflows.operations import DossierServices
@@ -43,8 +43,8 @@ class House:
 
 
 def domain_ports() -> Ports:
-    """The one-stop shop's answers to the engine."""
-    return Ports(due=LedgerDates(), reactor=DossierReactor(), services=DossierServices())
+    """The one-stop shop's answers to the engine, and the job engine of one process."""
+    return Ports(due=LedgerDates(), reactor=DossierReactor(), services=DossierServices(), job_engine=Embedded())
 
 
 def build(settings: Settings, time: Clock = clock) -> House:

@@ -15,7 +15,6 @@ from app.migrating import migrate
 from app.server import create_app
 from app.settings import read_settings
 from app.wiring import House, build
-from app.worker import Heart
 from engine.refusal import Conflict
 
 THREADS = 8
@@ -46,20 +45,19 @@ def alone(house: House) -> Iterator[None]:
 
 def serve_house(house: House, *, with_worker: bool) -> None:
     """Serve until the process is told to end."""
-    heart = Heart(house.worker) if with_worker else None
+    engine = house.database.ports.job_engine
     server = waitress.create_server(
-        create_app(house, heart), host=house.settings.host, port=house.settings.port, threads=THREADS, ident="motcua"
+        create_app(house), host=house.settings.host, port=house.settings.port, threads=THREADS, ident="motcua"
     )
-    if heart:
-        heart.start()
+    if with_worker:
+        engine.start(house.worker.sweep)
     signal.signal(signal.SIGTERM, lambda *_: threading.Thread(target=server.close).start())
     try:
         server.run()
     except (KeyboardInterrupt, OSError):
         pass
     finally:
-        if heart:
-            heart.stop()
+        engine.stop()
         house.database.close()
 
 
@@ -78,13 +76,13 @@ def worker() -> None:
     """Fire due timers, deliver messages, run jobs. Any number of these on PostgreSQL."""
     house = build(read_settings())
     with alone(house):
-        heart = Heart(house.worker)
-        heart.start()
+        engine = house.database.ports.job_engine
+        engine.start(house.worker.sweep)
         stop = threading.Event()
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, lambda *_: stop.set())
         stop.wait()
-        heart.stop()
+        engine.stop()
 
 
 COMMANDS = (serve, worker)

@@ -78,6 +78,15 @@ def enqueue(
         created_at=tx.now,
         retry_at=tx.now,
     )
+    tx.ports.job_engine.enqueued(tx, kind, key)
+
+
+def cancel_of(tx: Transaction, instance_id: int) -> None:
+    """The instance is over: nobody waits for what its service tasks asked for outside."""
+    waiting = (_J.instance_id == instance_id) & _J.no.is_not(None) & (_J.state == "waiting")
+    for kind, key in tx.connection.execute(select(_J.kind, _J.dedup_key).where(waiting)).all():
+        tx.ports.job_engine.cancelled(tx, kind, key)
+    tx.connection.execute(update(_J).where(waiting).values(state="cancelled", finished_at=tx.now))
 
 
 def claim(tx: Transaction, kinds: list[str]) -> JobRow | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from engine.core.events import Event, ServiceCalled, TaskOpened
 from engine.runtime.cache import ModelCache
+from engine.runtime.job_engine import JobEngine, NobodyKnocks
 
 if TYPE_CHECKING:
     from engine.runtime.instances import Instance
@@ -72,3 +73,4 @@ class Ports:
     reactor: Reactor = field(default_factory=NoReaction)
     services: ServiceHandler = field(default_factory=NoServices)
     models: ModelCache = field(default_factory=ModelCache)
+    job_engine: JobEngine = field(default_factory=NobodyKnocks)

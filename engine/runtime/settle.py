@@ -78,6 +78,7 @@ def _write(tx: Transaction, instance: Instance, events: Sequence[Event], fired: 
         messages.post(tx, instance.tenant, event)
     for event in those(ProcessEnded):
         instance.status = event.outcome
+        jobs.cancel_of(tx, instance.id)
 
 
 def _arm(tx: Transaction, instance: Instance, events: Sequence[TimerArmed], fired: ArmedTimer | None) -> None:

@@ -47,8 +47,8 @@ class Application:
     extra: dict[str, Any] = field(default_factory=dict)
 
 
-REQUIRED: dict[str, Any] = {"required": "Cần điền mục này, nhưng đang để trống.", "null": "Cần điền mục này, nhưng đang để trống."}
-NOT_EMPTY = validate.Length(min=1, max=300, error="Cần từ {min} đến {max} ký tự, nhưng chưa đúng.")
+EMPTY = "Cần điền mục này, nhưng đang để trống."
+REQUIRED: dict[str, Any] = {"required": EMPTY, "null": EMPTY}
 
 
 class Text(fields.String):
@@ -57,7 +57,7 @@ class Text(fields.String):
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
         text = unicodedata.normalize("NFC", super()._deserialize(value, attr, data, **kwargs)).strip()
         if not text and self.required:
-            raise ValidationError(REQUIRED["required"])
+            raise ValidationError(EMPTY)
         return text or None
 
 

@@ -19,6 +19,12 @@ class NoSettings(Invalid):
     vi = "Cần tệp procedure.json trong bộ tệp, nhưng chỉ có {found}."
 
 
+class NoCode(Invalid):
+    code = "procedure_code_missing"
+    en = "Expected a procedure.json that is JSON and says its code in 3 to 40 characters, but it does not."
+    vi = "Cần tệp procedure.json đúng JSON và có mã thủ tục từ 3 đến 40 ký tự, nhưng chưa đúng."
+
+
 def read_folder(folder: Path, shared: Path = SHIPPED / "shared") -> dict[str, str]:
     """A procedure's own files, and those of the shared processes that it uses, under ``shared/``."""
     files = _texts(folder, "")
@@ -42,6 +48,17 @@ def settings_of(files: Mapping[str, str]) -> dict[str, object]:
     loaded = json.loads(text)
     assert isinstance(loaded, dict)
     return loaded
+
+
+def code_in(files: Mapping[str, str]) -> str:
+    """The code of the procedure that the files describe, whatever else is wrong with them."""
+    try:
+        code = settings_of(files).get("code")
+    except (ValueError, AssertionError, RecursionError) as problem:
+        raise NoCode() from problem
+    if not isinstance(code, str) or not 3 <= len(code) <= 40:
+        raise NoCode()
+    return code
 
 
 def _texts(folder: Path, prefix: str) -> dict[str, str]:

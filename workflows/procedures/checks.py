@@ -12,6 +12,7 @@ from engine.feel import compile_expression
 from engine.refusal import Refusal
 from engine.worktime import parse_amount
 from workflows.forms.form import Form
+from workflows.letters.templates import check_template
 from workflows.operations import OPERATIONS
 from workflows.procedures.bundle import form_file, letter_file
 from workflows.staff.roles import NAMES as ROLES
@@ -40,6 +41,18 @@ LETTER_MISSING = FindingKind(
     en="Expected the letter {letter} of {element} among the files, but it is not there.",
     vi="Cần có mẫu văn bản {letter} của {element}, nhưng không tìm thấy.",
 )
+LETTER_FAULTY = FindingKind(
+    "letter_faulty",
+    "error",
+    en="Expected the letter {letter} to be in order, but: {reason}",
+    vi="Cần mẫu văn bản {letter} đúng quy cách, nhưng: {reason}",
+)
+ROLE_MISSING = FindingKind(
+    "task_without_role",
+    "error",
+    en="Expected {element} to belong to a role ({known}), but neither it nor its lane names one.",
+    vi="Cần {element} thuộc một vai trò ({known}), nhưng cả bước và làn đều chưa ghi.",
+)
 BUDGET_FAULTY = FindingKind(
     "budget_faulty",
     "error",
@@ -61,6 +74,7 @@ def examine_release(files: Mapping[str, str]) -> Examination:
     def look(elements: Sequence[Element]) -> Iterator[Finding]:
         for element in elements:
             yield from _check(files, element)
+        yield from _check_letters(files)
 
     return examine_safely(diagrams, (look,))
 
@@ -68,7 +82,9 @@ def examine_release(files: Mapping[str, str]) -> Examination:
 def _check(files: Mapping[str, str], element: Element) -> Iterator[Finding]:
     place = Place(element.source, element.id, element.name, element.kind)
     if element.kind in ("userTask", "manualTask"):
-        if element.role and element.role not in ROLES:
+        if not element.role:
+            yield ROLE_MISSING.at(place, known=", ".join(sorted(ROLES)))
+        elif element.role not in ROLES:
             yield ROLE_UNKNOWN.at(place, known=", ".join(sorted(ROLES)), role=element.role)
         yield from _check_form(files, place, element.properties.get("form"))
         yield from _check_budget(place, element.properties.get("due"))
@@ -100,6 +116,18 @@ def _check_budget(place: Place, budget: str | None) -> Iterator[Finding]:
         parse_amount(budget)
     except Refusal as refusal:
         yield BUDGET_FAULTY.at(place, reason=refusal.sentence("en"), reason_vi=refusal.sentence("vi"))
+
+
+def _check_letters(files: Mapping[str, str]) -> Iterator[Finding]:
+    for name, text in files.items():
+        if "letters/" not in name:
+            continue
+        try:
+            check_template(name, text)
+        except Refusal as refusal:
+            yield LETTER_FAULTY.at(
+                Place(name), letter=name, reason=refusal.sentence("en"), reason_vi=refusal.sentence("vi")
+            )
 
 
 def _literal(expression: str | None) -> str | None:

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from engine.refusal import Invalid, NotFound
 from engine.runtime import definitions
+from engine.runtime.definitions import DefinitionRow, UnknownDefinition
 from engine.runtime.transaction import Transaction
 from engine.worktime import LOCAL
-from workflows.agencies.rules import is_within
+from workflows.agencies.rules import chain, is_within
 from workflows.dossiers.models import Dossier
 from workflows.procedures.models import ProcedureAgency, ProcedureDraft, ProcedureVersion
 from workflows.procedures.settings import Case, ProcedureSettings, settings_from
@@ -146,3 +147,26 @@ def _is_known(tx: Transaction, version: ProcedureVersion) -> bool:
         return True
     rows = handled_by(tx, version.code)
     return any(own in (row.receiving_agency, row.competent_agency, *row.agencies.values()) for row in rows)
+
+
+def known_definitions(
+    tx: Transaction, *, key: str | None = None, before: int | None = None, limit: int = 30
+) -> list[DefinitionRow]:
+    """Published versions, newest first, of the agencies above and beneath the actor's, before the number ``before``."""
+    own = tx.actor.agency
+    related = or_(DefinitionRow.tenant.in_(chain(own)), DefinitionRow.tenant.startswith(f"{own}.", autoescape=True))
+    query = select(DefinitionRow).where(related)
+    if key is not None:
+        query = query.where(DefinitionRow.key == key)
+    if before is not None:
+        query = query.where(DefinitionRow.id < before)
+    return list(tx.session.scalars(query.order_by(DefinitionRow.id.desc()).limit(limit)))
+
+
+def known_definition(tx: Transaction, definition_id: int) -> DefinitionRow:
+    """One of them, or `UnknownDefinition`."""
+    row = definitions.get(tx, definition_id)
+    own = tx.actor.agency
+    if not (is_within(own, row.tenant) or is_within(row.tenant, own)):
+        raise UnknownDefinition(key=definition_id)
+    return row

@@ -13,9 +13,10 @@ from workflows.audit.service import write as audit
 from workflows.audit.words import teach
 from workflows.permissions import require
 from workflows.procedures import checks
+from workflows.procedures.bundle import code_in
 from workflows.procedures.bundle import settings_of as raw_settings
 from workflows.procedures.models import ProcedureAgency, ProcedureDraft, ProcedureVersion
-from workflows.procedures.queries import find_draft, today
+from workflows.procedures.queries import find_current, find_draft, today
 from workflows.procedures.settings import settings_from
 from workflows.text import plain
 
@@ -83,6 +84,14 @@ def save_draft(tx: Transaction, tenant: str, code: str, files: Mapping[str, str]
     draft.approval, draft.approved_by, draft.approved_hash = "none", None, None
     audit(tx, tenant, "procedure.saved", code, code=code)
     return checks.examine_release(files).findings
+
+
+def keep_bundle(tx: Transaction, files: Mapping[str, str]) -> tuple[str, tuple[Finding, ...]]:
+    """`save_draft` for files that name their procedure themselves: the code, and what is wrong. The draft belongs to
+    whom the procedure belongs; a new one to the actor's agency."""
+    code = code_in(files)
+    known = find_draft(tx, code) or find_current(tx, code)
+    return code, save_draft(tx, known.tenant if known else tx.actor.agency, code, files)
 
 
 def ask_approval(tx: Transaction, code: str) -> None:
