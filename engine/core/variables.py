@@ -67,12 +67,18 @@ def same(one: Any, other: Any) -> bool:
 
 
 def changed(base: Data, new: Data) -> tuple[Data, list[str]]:
-    """What ``new`` sets differently from ``base``, and the names that it no longer has."""
+    """What ``new`` sets differently from ``base``, in the order of ``base`` first, and the names that are gone."""
     if new is base:
         return NOTHING, []
-    missing = object()
-    put = {name: value for name, value in new.items() if not same(value, base.get(name, missing))}
-    gone = [name for name in base if name not in new] if len(base) + len(put) > len(new) else []
+    put: Data = {}
+    gone: list[str] = []
+    for name, value in base.items():
+        if name not in new:
+            gone.append(name)
+        elif new[name] is not value and not same(new[name], value):
+            put[name] = new[name]
+    if len(new) > len(base) - len(gone):
+        put.update((name, value) for name, value in new.items() if name not in base)
     return put, gone
 
 

@@ -122,6 +122,7 @@ class Play:
         self.execution = reloaded(self.model, self.execution)
         for event in self.execution.take_events():
             self._hear(event)
+        self._forget_what_was_cancelled()
         self.steps += self.execution.take_steps()
         self.execution = reloaded(self.model, self.execution)
         return self
@@ -149,6 +150,12 @@ class Play:
             left = [each for each in self.waiting.values() if isinstance(each, TaskOpened | TimerArmed)]
             assert not left, f"The process ended, but {left} were open"
             self.waiting.clear()
+
+    def _forget_what_was_cancelled(self) -> None:
+        """A service or a failure that the process went past tells nothing: its answer will be a `NoSuchToken`."""
+        for no, event in list(self.waiting.items()):
+            if isinstance(event, ServiceCalled | ElementFailed) and self.execution._top.find(no) is None:
+                del self.waiting[no]
 
     def _open(self, kind: type[Any]) -> list[str]:
         return sorted(each.element_id for each in self.waiting.values() if isinstance(each, kind))

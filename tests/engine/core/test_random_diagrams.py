@@ -1,0 +1,63 @@
+"""Random diagrams under random commands: the state survives every reload, the tree stays small, nothing stalls."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from engine.core import compile_model
+from engine.core.events import ElementFailed, MessageAwaited, ServiceCalled, SignalAwaited, TaskOpened, TimerArmed
+from engine.core.tokens.token import COMPLETED
+from tests.engine.play import Play
+from tests.engine.random_diagrams import random_process
+
+
+@pytest.mark.parametrize("seed", range(120))
+def test_a_random_diagram(seed: int) -> None:
+    model = compile_model(random_process(seed))
+    rng = Random(seed)
+    play = Play(model, "p", n=0, list=[1, 2])
+    for _ in range(60):
+        _tree_is_small(play)
+        if play.ended:
+            assert play.waiting == {}
+            return
+        assert play.waiting, f"it stalls\n{play}"
+        _act(play, rng)
+
+
+def _act(play: Play, rng: Random) -> None:
+    """Something that is waited for happens."""
+    no = rng.choice(sorted(play.waiting))
+    event = play.waiting.pop(no)
+    execution = play.execution
+    if isinstance(event, TaskOpened):
+        execution.complete_task(no, {f"by_{event.element_id}": no, "n": rng.randrange(4)})
+    elif isinstance(event, TimerArmed):
+        execution.fire_timer(no)
+    elif isinstance(event, MessageAwaited | SignalAwaited):
+        execution.deliver(no, {"payload": no})
+    elif isinstance(event, ServiceCalled):
+        if rng.random() < 0.3:
+            execution.fail(no, "broken", "it broke")
+        else:
+            execution.answer_service(no, {"answer": no})
+    else:
+        assert isinstance(event, ElementFailed)
+        execution.retry(no)
+    play.turn()
+
+
+def _tree_is_small(play: Play) -> None:
+    """A finished token is the root, a fork, or the one end of a branch below its parent that changed something."""
+    for frame in play.execution._top.frames():
+        ends: set[int] = set()
+        for token in frame.tasks.values():
+            assert all(child in frame.tasks for child in token._children)
+            if token._state < COMPLETED or token is frame.task_tree:
+                continue
+            assert len(token._children) != 1
+            if not token._children:
+                assert token._parent not in ends
+                ends.add(token._parent)
