@@ -1,0 +1,137 @@
+"""What the public page of a dossier shows, read in one go: nothing that only the staff should know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from types import SimpleNamespace
+
+from flask_babel import gettext as _
+
+from engine.runtime import subscriptions
+from engine.runtime.tasks import TaskRow
+from engine.runtime.transaction import Transaction
+from web.language import current
+from web.public.offices import letterhead, place_of
+from web.public.words import SIDES, next_step, standing
+from web.words import day, instant, long_day
+from workflows.agencies.queries import get_agency
+from workflows.apologies.queries import find_signed
+from workflows.documents.models import Document
+from workflows.documents.queries import results_of
+from workflows.dossiers.models import Dossier
+from workflows.dossiers.queries import components
+from workflows.dossiers.status import Status
+from workflows.forms.submissions import submitted
+from workflows.history.names import Known, names_for
+from workflows.lookups.rules import mask
+from workflows.procedures.queries import version_of
+from workflows.tasks.queries import of_dossier as tasks_of
+
+SUPPLEMENT = "supplement.received"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A dossier as its applicant sees it."""
+
+    code: str
+    procedure: str
+    applicant: str
+    received: str
+    standing: str
+    side: str
+    expected: str
+    late: str
+    next_step: str
+    holder: str
+    why_closed: str
+    wanted: str
+    missing: list[str]
+    may_send: bool
+    steps: list[tuple[str, str, str]]
+    results: list[Document]
+    office: SimpleNamespace
+
+
+def read_progress(tx: Transaction, dossier: Dossier) -> Progress:
+    """Everything about ``dossier`` that its own applicant may know."""
+    version, office = version_of(tx, dossier), get_agency(tx, dossier.agency)
+    steps = [step for step in tasks_of(tx, dossier.id) if step.instance_id == dossier.instance_id]
+    names = names_for(tx, version.release_hash, current())
+    late = is_late(dossier, tx.now)
+    asked = dossier.status == Status.SUPPLEMENT
+    may_send = asked and waits_for_papers(tx, dossier)
+    reason = find_signed(tx, dossier.id)
+    return Progress(
+        code=dossier.code,
+        procedure=version.name_en if current() == "en" and version.name_en else version.name,
+        applicant=mask(dossier.applicant_name),
+        received=instant(dossier.accepted_at or dossier.registered_at),
+        standing=standing(dossier),
+        side="sum-late" if late and dossier.is_open else SIDES.get(Status(dossier.status), ""),
+        expected=_expected(dossier),
+        late=_why_late(late, reason.reason if reason else None),
+        next_step=next_step(dossier, place_of(office), may_send),
+        holder=_holder(steps, names),
+        why_closed=dossier.closing_reason or "",
+        wanted=str(submitted(tx, dossier.instance_id or 0).get("items") or "") if asked else "",
+        missing=[each.name for each in components(tx, dossier.id) if each.missing] if asked else [],
+        may_send=may_send,
+        steps=_steps(dossier, steps, names, late),
+        results=results_for(tx, dossier),
+        office=letterhead(office),
+    )
+
+
+def waits_for_papers(tx: Transaction, dossier: Dossier) -> bool:
+    """Whether the process would take papers that come in now."""
+    return dossier.instance_id is not None and bool(subscriptions.of_instance(tx, dossier.instance_id, SUPPLEMENT))
+
+
+def is_late(dossier: Dossier, now: datetime) -> bool:
+    """By the date owed by law, whatever an apology gave."""
+    return bool(dossier.late) or (dossier.owed_at is not None and now > dossier.owed_at)
+
+
+def results_for(tx: Transaction, dossier: Dossier) -> list[Document]:
+    """The electronic results, once there are any to hand out."""
+    return results_of(tx, dossier.id) if dossier.status in (Status.FINISHED, Status.RETURNED) else []
+
+
+def _expected(dossier: Dossier) -> str:
+    if dossier.clock == "running":
+        return long_day(dossier.due_at)
+    if dossier.clock == "paused":
+        return _("Tạm dừng tính thời hạn; sẽ có ngày mới khi hồ sơ được xử lý tiếp")
+    return long_day(dossier.promised_at) if dossier.status == Status.FINISHED else ""
+
+
+def _why_late(late: bool, reason: str | None) -> str:
+    if not late:
+        return ""
+    return reason or _("Cơ quan đang làm rõ nguyên nhân và sẽ có văn bản xin lỗi gửi ông/bà.")
+
+
+def _holder(steps: list[TaskRow], names: Known) -> str:
+    return ", ".join(dict.fromkeys(names.agency(step.tenant) for step in steps if step.status == "open"))
+
+
+def _steps(dossier: Dossier, rows: list[TaskRow], names: Known, late: bool) -> list[tuple[str, str, str]]:
+    """The way so far, each step once, the last time it was taken; then the return of the result."""
+    taken: dict[str, TaskRow] = {}
+    for row in rows:
+        if row.status in ("open", "completed"):
+            taken.pop(row.element_id, None)
+            taken[row.element_id] = row
+    shown = [(names.element(row.element_id), *_state(row, names, late)) for row in taken.values()]
+    if dossier.is_open and dossier.status != Status.FINISHED:
+        shown.append((_("Trả kết quả"), "ahead", day(dossier.due_at)))
+    return shown
+
+
+def _state(row: TaskRow, names: Known, late: bool) -> tuple[str, str]:
+    agency = names.agency(row.tenant)
+    if row.status == "completed":
+        return "done", f"{instant(row.closed_at)} · {agency}"
+    return ("late" if late else "current"), agency
