@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from flask import Flask
 
+from api.apologies import apologies
+from api.definitions import definitions
 from api.describing import Described
 from api.docs import docs
 from api.dossier_changes import dossier_changes
 from api.dossier_parts import dossier_parts
 from api.dossiers import dossiers
 from api.guard import watch
+from api.incidents import incidents
 from api.me import me
+from api.messages import messages
+from api.notices import notices
 from api.procedures import procedures
 from api.task_handling import task_handling
 from api.tasks import tasks
 
-DOORS = (me, procedures, dossiers, dossier_parts, dossier_changes, tasks, task_handling)
+DOORS = (
+    me, dossiers, dossier_parts, dossier_changes, tasks, task_handling, procedures, definitions, messages, incidents,
+    apologies, notices,
+)  # fmt: skip
 
 
 def register(app: Flask) -> None:

@@ -21,6 +21,7 @@ from werkzeug.exceptions import HTTPException
 from api.context import actor, database, reading
 from api.describing import describe
 from api.guard import PREFIX
+from api.parsing import Parser
 from api.problems import UNUSABLE, from_http, from_refusal, from_unusable
 from engine.refusal import Invalid, Refusal
 from engine.runtime.idempotency import find_answer, keep_answer, request_hash
@@ -39,6 +40,8 @@ class KeyTooLong(Invalid):
 
 class Door(Blueprint):
     """The routes of one resource. Whatever they refuse is answered as a problem."""
+
+    ARGUMENTS_PARSER = Parser()
 
     def __init__(self, name: str, description: str) -> None:
         super().__init__(f"api_{name}", f"api.{name}", url_prefix=PREFIX, description=description)
@@ -100,12 +103,12 @@ def change(
 
     try:
         answer = database().run(actor(), unit)
-    except (Refusal, IntegrityError):
+    except (Refusal, IntegrityError) as problem:
         # Two with one key at the same moment: the slower one finds everything done, or its key taken.
         known = _known(key, asked) if key else None
-        if known is None:
+        if known is None and isinstance(problem, Refusal):
             raise
-        answer = known
+        answer = known or database().run(actor(), unit)
     return _respond(answer, locate)
 
 

@@ -24,7 +24,7 @@ dossier_parts = Door("dossier_parts", "The history, deadline, papers and steps o
 @dossier_parts.reads(HistoryPageSchema)
 def get_history(tx: Transaction, chosen: Mapping[str, Any], code: str) -> dict[str, Any]:
     """What happened to a dossier and its apologies, oldest first"""
-    page = history_of(tx, by_code(tx, code).id, after=int(chosen.get("after") or 0), limit=chosen["limit"])
+    page = history_of(tx, by_code(tx, code), language(), after=int(chosen.get("after") or 0), limit=chosen["limit"])
     return {"items": page.entries, "next": page.next}
 
 

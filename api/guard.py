@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from flask import Flask, Response, g, request
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, NotFound
 
 from api.context import database, house
 from api.problems import TokenMissing, from_http, from_refusal
@@ -53,6 +53,8 @@ def _guard() -> Response | None:
         g.token_holder = _asker()
     except Refusal as refusal:
         return from_refusal(refusal)
+    if "\x00" in request.path:
+        return from_http(NotFound())
     if isinstance(request.routing_exception, HTTPException):
         return from_http(request.routing_exception)
     return None

@@ -62,6 +62,7 @@ TABLE: Final[dict[str, Grant]] = {
     "late_list.see": _to(CLERK, SPECIALIST, LEADER, ADMINISTRATOR, AUDITOR, at=Where.BENEATH),
     "incident.see": _to(LEADER, ADMINISTRATOR, AUDITOR, at=Where.BENEATH),
     "incident.retry": _to(ADMINISTRATOR, at=Where.BENEATH),
+    "message.send": _to(CLERK, ADMINISTRATOR, at=Where.BENEATH),
     "procedure.edit": _to(ADMINISTRATOR, at=Where.BENEATH),
     "procedure.approve": _to(LEADER, at=Where.BENEATH),
     "procedure.publish": _to(ADMINISTRATOR, at=Where.BENEATH),

@@ -8,14 +8,15 @@ from api.schemas.fields import Moment, Said, page_of
 
 
 class HistoryEntrySchema(Schema):
-    """One thing that happened: a code and facts, told in a sentence where one is known."""
+    """One thing that happened: a code and facts, and the sentence that they make."""
 
     id = fields.Integer()
     at = Moment()
     actor = fields.String()
-    who = Said(lambda entry, language: entry.who[language])
+    who = fields.String()
     code = fields.String()
     params = fields.Dict(keys=fields.String())
+    sentence = fields.String()
 
 
 HistoryPageSchema = page_of(HistoryEntrySchema)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +15,21 @@ from werkzeug.test import TestResponse
 import api
 from app.settings import read_settings
 from app.wiring import House as app_house
+from engine.runtime import incidents
 from engine.runtime.sweeps import Worker
 from tests.conftest import House
-from tests.office import Office, founded
+from tests.office import APPLICANT, CENTRE, COPY, PASSWORD, Office, founded
+from workflows.agencies import service as agencies
 from workflows.documents.store import DiskStore
+from workflows.dossiers.models import Dossier
+from workflows.staff import service as staff
 from workflows.staff.actor import SYSTEM
 from workflows.staff.queries import find_person
+from workflows.staff.roles import ROLES
 from workflows.staff.tokens import create_token
+from workflows.tasks import service as work
+
+INTAKE = {"procedure": COPY, "receiving_agency": CENTRE, **APPLICANT}
 
 
 @dataclass
@@ -32,7 +41,7 @@ class Caller:
     headers: dict[str, str] = field(default_factory=lambda: {"Accept-Language": "en"})
 
     def get(self, path: str, **query: Any) -> TestResponse:
-        return self.send("GET", path, query_string=query)
+        return self.send("GET", path, **({"query_string": query} if query else {}))
 
     def post(self, path: str, body: Any = None, key: str | None = None) -> TestResponse:
         more = {"Idempotency-Key": key} if key else {}
@@ -95,3 +104,40 @@ def open_operations(app: Flask) -> list[tuple[str, str]]:
         for method in rule.methods or ()
         if method not in ("HEAD", "OPTIONS")
     )
+
+
+ELSEWHERE = "H99"
+
+
+@pytest.fixture
+def stranger(office: Office, call: Calls) -> Caller:
+    """Someone with every role, at an agency that has no part in anything."""
+    with office.house.tx(SYSTEM) as tx:
+        agencies.add(
+            tx, agencies.NewAgency(id=ELSEWHERE, name="Tỉnh khác", kind="province", valid_from=date(2025, 7, 1))
+        )
+        new = staff.NewPerson(username="nguoi.la", name="Người Lạ", agency=ELSEWHERE, password=PASSWORD)
+        staff.add_person(tx, new, sorted(ROLES))
+    return call("nguoi.la")
+
+
+@dataclass(frozen=True)
+class Shut:
+    """A dossier whose process stands still at acceptance, because its calendar does not reach so far."""
+
+    dossier: Dossier
+    incident: int
+
+
+@pytest.fixture
+def shut(office: Office, call: Calls) -> Shut:
+    made: Any = call("lan").post("/dossiers", INTAKE | {"channel": 2}).json
+    office.house.clock.set("2090-01-02T09:00")
+    with office.house.tx(office.act("lan")) as tx:
+        work.complete(tx, made["opened"][0]["key"], {"outcome": "accept"})
+    office.house.clock.set("2026-11-02T09:00")
+    with office.house.database.reading(SYSTEM) as tx:
+        dossier = tx.session.query(Dossier).one()
+        assert dossier.instance_id is not None
+        [incident] = incidents.of_instance(tx, dossier.instance_id)
+        return Shut(dossier, incident.id)

@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from engine.runtime.database import Database
-from tests.api.conftest import Calls
+from tests.api.conftest import INTAKE, Calls
 from tests.office import APPLICANT, CENTRE, COPY, Office
 from workflows.dossiers.models import Dossier
 from workflows.staff.actor import SYSTEM
-
-INTAKE = {"procedure": COPY, "receiving_agency": CENTRE, **APPLICANT}
 
 
 def test_it_works(call: Calls) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from engine.runtime.transaction import Transaction
 from workflows.apologies.models import Apology
+from workflows.dossiers.models import Dossier
 
 
 def of_dossier(tx: Transaction, dossier_id: int) -> list[Apology]:
@@ -17,3 +18,21 @@ def find_signed(tx: Transaction, dossier_id: int) -> Apology | None:
     """The latest apology that was signed: what the return desk hands over with the result."""
     signed = [apology for apology in of_dossier(tx, dossier_id) if apology.state == "signed"]
     return signed[-1] if signed else None
+
+
+def of_agency(
+    tx: Transaction, agency: str, *, state: str | None = None, before: int | None = None, limit: int = 30
+) -> list[tuple[Apology, Dossier]]:
+    """Apologies owed by ``agency`` or those beneath it, or for dossiers that they received, newest first, before the
+    number ``before``."""
+    owing, home = (
+        or_(column == agency, column.startswith(f"{agency}.", autoescape=True))
+        for column in (Apology.owing_agency, Apology.agency)
+    )
+    query = select(Apology, Dossier).join(Dossier, Dossier.id == Apology.dossier_id).where(or_(owing, home))
+    if state is not None:
+        query = query.where(Apology.state == state)
+    if before is not None:
+        query = query.where(Apology.id < before)
+    found = tx.session.execute(query.order_by(Apology.id.desc()).limit(limit))
+    return [(apology, dossier) for apology, dossier in found]
