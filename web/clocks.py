@@ -1,0 +1,67 @@
+"""How much working time is left, in words, with a state that decides icon and colour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask_babel import gettext as _
+
+from engine.runtime.transaction import Transaction
+from engine.worktime import Calendar
+from web.language import current
+from web.words import instant, iso, working_time
+from workflows.calendars.queries import calendar_of
+from workflows.deadlines.queries import entries
+from workflows.deadlines.rules import GROUNDS
+from workflows.dossiers.models import Dossier
+
+FULL_DAY = 450
+"""Working minutes of an office day; up to there time is told in hours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """As the macro ``clock_badge`` takes it."""
+
+    state: str
+    text: str
+    at: str = ""
+    at_text: str = ""
+
+
+def clock(calendar: Calendar, now: datetime, since: datetime | None, due: datetime | None) -> Clock:
+    """The time left until ``due``; "soon" in the last quarter of the time from ``since``."""
+    if due is None:
+        return Clock("paused", _("Không tính hạn"))
+    left = calendar.measure(now, due)
+    if now > due:
+        text = _("Quá hạn %(time)s", time=_length(calendar, due, now, -left))
+        return Clock("late", text, iso(due), instant(due))
+    whole = calendar.measure(since, due) if since else 0
+    state = "soon" if left * 4 <= whole or left <= 60 else "early"
+    return Clock(state, _("Còn %(time)s", time=_length(calendar, now, due, left)), iso(due), instant(due))
+
+
+def _length(calendar: Calendar, start: datetime, end: datetime, minutes: int) -> str:
+    return working_time(minutes, calendar.working_days_between(start, end) if minutes >= FULL_DAY else 0)
+
+
+def clock_of(tx: Transaction, dossier: Dossier) -> Clock:
+    """How a dossier stands towards the date that was promised."""
+    if dossier.clock == "idle":
+        return Clock("paused", _("Chưa tính thời hạn"))
+    if dossier.clock == "paused":
+        return Clock("paused", _("Tạm dừng: %(why)s", why=_ground(tx, dossier)))
+    if dossier.clock == "stopped":
+        when = instant(dossier.finished_at)
+        if dossier.late:
+            return Clock("late", _("Xong trễ hạn"), iso(dossier.finished_at), when)
+        return Clock("done", _("Xong đúng hạn"), iso(dossier.finished_at), when)
+    return clock(calendar_of(tx, dossier.agency), tx.now, dossier.accepted_at, dossier.due_at)
+
+
+def _ground(tx: Transaction, dossier: Dossier) -> str:
+    paused = [entry for entry in entries(tx, dossier.id) if entry.kind == "pause"]
+    words = GROUNDS.get(paused[-1].params.get("ground", "") if paused else "", ("tạm dừng", "paused"))
+    return words[0 if current() == "vi" else 1]

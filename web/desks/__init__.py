@@ -1,0 +1,1 @@
+"""The desks of the staff: intake, work, dossiers, return, lateness, notices, incidents."""

@@ -1,0 +1,93 @@
+"""What a page about a dossier shows, read in one go."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from engine.runtime import incidents
+from engine.runtime.tasks import TaskRow
+from engine.runtime.transaction import Transaction
+from web.answers import answers_of
+from web.clocks import clock_of
+from web.language import current
+from web.reads.histories import instances_of
+from workflows.apologies.queries import of_dossier as apologies_of
+from workflows.documents.queries import of_dossier as documents_of
+from workflows.dossiers.models import Dossier
+from workflows.dossiers.queries import components
+from workflows.dossiers.status import Status, name_of
+from workflows.fees.rules import fee_owed
+from workflows.history.names import Known, names_for
+from workflows.history.queries import Entry, of_dossier
+from workflows.procedures.queries import version_of
+from workflows.tasks.queries import of_dossier as tasks_of
+
+Shown = dict[str, Any]
+ALL = 100_000
+COLOURS = {
+    Status.REGISTERED: "grey", Status.ACCEPTED: "blue", Status.NOT_ACCEPTED: "red", Status.IN_PROGRESS: "blue",
+    Status.SUPPLEMENT: "amber", Status.FINANCIAL_OBLIGATION: "amber", Status.WITHDRAWN: "grey", Status.STOPPED: "red",
+    Status.FINISHED: "green", Status.RETURNED: "green",
+}  # fmt: skip
+
+
+def read_dossier(tx: Transaction, dossier: Dossier) -> Shown:
+    """What both the page of a dossier and that of its task show."""
+    steps = tasks_of(tx, dossier.id)
+    version = version_of(tx, dossier)
+    names = names_for(tx, version.release_hash, current())
+    return {
+        "dossier": dossier,
+        "procedure": version.name_en if current() == "en" and version.name_en else version.name,
+        "clock": clock_of(tx, dossier),
+        "status": status_words(dossier),
+        "components": components(tx, dossier.id),
+        "documents": documents_of(tx, dossier.id),
+        "steps": steps,
+        "journey": _journey(steps, names, tx.now),
+        "names": names,
+        "history": _history(tx, dossier),
+        "answers": _answers(tx, dossier, steps, names),
+        "apologies": apologies_of(tx, dossier.id),
+        "fee_owed": fee_owed(dossier),
+        "incidents": incidents.of_instance(tx, dossier.instance_id) if dossier.instance_id else [],
+        "now": tx.now,
+        "here": tx.actor.agency,
+    }
+
+
+def status_words(dossier: Dossier) -> tuple[str, str]:
+    """The national status in words, and its colour."""
+    return name_of(dossier.status, current()), COLOURS[Status(dossier.status)]
+
+
+def is_late(step: TaskRow, now: datetime) -> bool:
+    """Whether a step was done, or still waits, after its own date."""
+    return step.due_at is not None and (step.closed_at or now) > step.due_at
+
+
+def _journey(steps: list[TaskRow], names: Known, now: datetime) -> list[tuple[str, str, str]]:
+    """The way so far, as the macro ``steps`` takes it; steps that were called off are left out."""
+    found = []
+    for step in steps:
+        if step.status == "cancelled":
+            continue
+        state = "done" if step.status == "completed" else "late" if is_late(step, now) else "current"
+        found.append((names.element(step.element_id), state, names.agency(step.tenant)))
+    return found
+
+
+def _history(tx: Transaction, dossier: Dossier) -> list[Entry]:
+    """All of it, newest first."""
+    return of_dossier(tx, dossier, current(), limit=ALL).entries[::-1]
+
+
+def _answers(tx: Transaction, dossier: Dossier, steps: list[TaskRow], names: Known) -> list[Any]:
+    """What each step so far has found: its name, who wrote it, and labels with answers."""
+    called = {(step.instance_id, step.no): names.element(step.element_id) for step in steps}
+    return [
+        (called.get((instance, no), ""), names.actor(who), lines)
+        for instance in instances_of(tx, dossier.id)
+        for no, who, lines in answers_of(tx, instance)
+    ]

@@ -1,0 +1,84 @@
+"""The list of dossiers, and the register of what a counter took in."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from flask import redirect, render_template, request, url_for
+from flask_babel import lazy_gettext
+
+from engine.runtime.transaction import Transaction
+from web.clocks import clock_of
+from web.context import actor, reading
+from web.desks.dossier_page import status_words
+from web.desks.printing import print_page
+from web.language import current
+from web.navigation import item
+from web.refusals import page_blueprint
+from web.scanning import scanned_code
+from workflows.agencies.queries import names_of
+from workflows.dossiers.queries import UnknownDossier, by_code, of_agency
+from workflows.dossiers.status import Status, name_of
+from workflows.letters.library import letter_page
+from workflows.letters.register import register_context
+from workflows.permissions import require
+from workflows.procedures.queries import UnknownProcedure, received_by, today
+from workflows.staff.roles import ACCOUNTANT, AUDITOR, CLERK, LEADER, SPECIALIST
+
+blueprint = page_blueprint("dossiers", __name__)
+NAV = (item(40, lazy_gettext("Hồ sơ"), "dossiers.listing", CLERK, SPECIALIST, LEADER, ACCOUNTANT, AUDITOR),)
+LONGEST_REGISTER = timedelta(days=366)
+
+
+@blueprint.get("/ho-so")
+def listing() -> object:
+    """Dossiers with a part of the actor's agency, newest first; a whole code goes straight to its page."""
+    text, status = request.args.get("q", ""), request.args.get("trang-thai", type=int)
+    late, after = request.args.get("tre") == "1", request.args.get("sau")
+    with reading() as tx:
+        if code := _exact(tx, text):
+            return redirect(url_for("dossier.page", code=code))
+        found = of_agency(tx, actor().agency or "", text=text, status=status, late=late, after=after)
+        clocks = {one.id: clock_of(tx, one) for one in found.dossiers}
+        names = names_of(tx, {one.competent_agency for one in found.dossiers}, current())
+        following = {"q": text or None, "trang-thai": status, "tre": "1" if late else None, "sau": found.next}
+        return render_template(
+            "desks/dossiers.html", dossiers=found.dossiers, clocks=clocks, names=names, text=text, status=status,
+            late=late, statuses=[(int(each), name_of(each, current())) for each in Status],
+            pills={one.id: status_words(one) for one in found.dossiers},
+            following=url_for("dossiers.listing", **following) if found.next else None,
+        )  # fmt: skip
+
+
+@blueprint.get("/so-theo-doi")
+def register() -> object:
+    """Form 07 for some days, today unless others are named."""
+    with reading() as tx:
+        agency = actor().agency or ""
+        require(tx.actor, "dossier.take_in", agency)
+        first = _day(request.args.get("tu"), today(tx))
+        last = min(max(_day(request.args.get("den"), first), first), first + LONGEST_REGISTER)
+        procedures = received_by(tx, agency)
+        if not procedures:
+            raise UnknownProcedure(agency=agency, procedure="–")
+        facts = register_context(tx, agency, first, last)
+        letter = letter_page(tx, procedures[0].release_hash, "form07", facts)
+    return print_page(letter, back=url_for("dossiers.listing"), days=(first, last))
+
+
+def _exact(tx: Transaction, text: str) -> str | None:
+    """The code that was typed or scanned, if it is one that the actor may see."""
+    code = scanned_code(text)
+    if not code:
+        return None
+    try:
+        return by_code(tx, code).code
+    except UnknownDossier:
+        return None
+
+
+def _day(text: str | None, otherwise: date) -> date:
+    try:
+        return date.fromisoformat(text or "")
+    except ValueError:
+        return otherwise

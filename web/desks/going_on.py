@@ -1,0 +1,27 @@
+"""Where a dossier went after a step: always said, so that nobody has to ask."""
+
+from __future__ import annotations
+
+from flask_babel import gettext as _
+
+from engine.runtime.transaction import Transaction
+from engine.worktime.words import say_all
+from web.language import current
+from workflows.agencies.queries import names_of
+from workflows.dossiers.models import Dossier
+from workflows.dossiers.status import name_of
+from workflows.tasks.service import Completed
+
+
+def where_it_went(tx: Transaction, business_key: str, done: Completed) -> str:
+    """“Hồ sơ … đã chuyển tới …: bước “…”.”, or that it ended, and how."""
+    if not business_key:
+        return _("Đã hoàn thành.")
+    tx.flush()
+    dossier = tx.session.get_one(Dossier, int(business_key))
+    tx.session.refresh(dossier)
+    names = names_of(tx, {task.group or dossier.agency for task in done.opened}, current())
+    places = [f"{names[task.group or dossier.agency]} (“{task.name}”)" for task in done.opened]
+    if places:
+        return _("Hồ sơ %(code)s đã chuyển tới %(places)s.", code=dossier.code, places=say_all(places, current()))
+    return _("Hồ sơ %(code)s: %(status)s.", code=dossier.code, status=name_of(dossier.status, current()).lower())

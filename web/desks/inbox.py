@@ -1,0 +1,60 @@
+"""The inbox: what is to be done, most urgent first."""
+
+from __future__ import annotations
+
+from flask import render_template, request, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext
+
+from engine.runtime.transaction import Transaction
+from web.clocks import Clock, clock
+from web.context import reading
+from web.language import current
+from web.navigation import item
+from web.reads import tasks as lists
+from web.refusals import page_blueprint
+from workflows.calendars.queries import calendar_of
+from workflows.staff.queries import names_of_actors
+from workflows.staff.roles import ACCOUNTANT, CLERK, LEADER, SPECIALIST
+from workflows.tasks.queries import Inbox, WorkItem, inbox
+
+blueprint = page_blueprint("work", __name__)
+NAV = (item(10, lazy_gettext("Việc cần làm"), "work.listing", CLERK, SPECIALIST, LEADER, ACCOUNTANT),)
+
+
+@blueprint.get("/viec")
+def listing() -> str:
+    """One of three lists; ``q`` searches code, name, phone and identity."""
+    tab, text, after = request.args.get("tab", "can-xu-ly"), request.args.get("q", ""), request.args.get("sau")
+    with reading() as tx:
+        found = _list(tx, tab, text, after)
+        counts = lists.counts(tx)
+        clocks = {entry.key: step_clock(tx, entry) for entry in found.items}
+        holders = names_of_actors(tx, {entry.assignee for entry in found.items if entry.assignee})
+    names = {who: words[current()] for who, words in holders.items()}
+    following = url_for("work.listing", tab=tab, q=text or None, sau=found.next) if found.next else None
+    return render_template(
+        "desks/inbox.html", items=found.items, clocks=clocks, names=names, tabs=_tabs(tab, counts), tab=tab, text=text,
+        following=following, later=after is not None,
+    )  # fmt: skip
+
+
+def step_clock(tx: Transaction, entry: WorkItem) -> Clock:
+    """The clock of a step, on the calendar of the agency that holds it."""
+    if entry.due_at is None and entry.dossier_clock == "paused":
+        return Clock("paused", _("Tạm dừng"))
+    return clock(calendar_of(tx, entry.agency), tx.now, entry.opened_at, entry.due_at)
+
+
+def _list(tx: Transaction, tab: str, text: str, after: str | None) -> Inbox:
+    if tab == "ca-don-vi":
+        return lists.of_agency(tx, text, after)
+    return inbox(tx, mine=tab == "cua-toi", text=text, after=after)
+
+
+def _tabs(chosen: str, counts: dict[str, int]) -> list[tuple[str, str, bool, str]]:
+    labels = {"can-xu-ly": _("Cần xử lý"), "cua-toi": _("Tôi đang giữ"), "ca-don-vi": _("Cả đơn vị")}
+    return [
+        (label, url_for("work.listing", tab=name), name == chosen, str(counts[name]) if counts[name] < 100 else "99+")
+        for name, label in labels.items()
+    ]

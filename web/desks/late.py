@@ -1,0 +1,51 @@
+"""The late list: what is overdue or nearly so, and who holds it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import render_template
+from flask_babel import lazy_gettext
+
+from engine.runtime.transaction import Transaction
+from engine.worktime import working_days
+from web.clocks import clock_of
+from web.context import actor, reading
+from web.language import current
+from web.navigation import item
+from web.reads.late import overdue, soon_due
+from web.refusals import page_blueprint
+from workflows.agencies.queries import names_of
+from workflows.apologies.queries import of_dossier as apologies_of
+from workflows.calendars.queries import calendar_of
+from workflows.dossiers.models import Dossier
+from workflows.permissions import require
+from workflows.staff.roles import ADMINISTRATOR, AUDITOR, CLERK, LEADER, SPECIALIST
+from workflows.tasks.queries import holder_of
+
+blueprint = page_blueprint("late", __name__)
+NAV = (item(50, lazy_gettext("Trễ hạn"), "late.listing", CLERK, SPECIALIST, LEADER, ADMINISTRATOR, AUDITOR),)
+
+
+@blueprint.get("/tre-han")
+def listing() -> str:
+    """Overdue first, then what is due by the end of the next working day."""
+    with reading() as tx:
+        agency = actor().agency or ""
+        require(tx.actor, "late_list.see", agency)
+        until = calendar_of(tx, agency).add(tx.now, working_days(1))
+        lists = {"overdue": overdue(tx, agency), "soon": soon_due(tx, agency, until)}
+        shown = {name: [_line(tx, dossier) for dossier in found] for name, found in lists.items()}
+        return render_template("desks/late.html", **shown)
+
+
+def _line(tx: Transaction, dossier: Dossier) -> dict[str, Any]:
+    holder = holder_of(tx, dossier.id)
+    apologies = apologies_of(tx, dossier.id)
+    return {
+        "dossier": dossier,
+        "clock": clock_of(tx, dossier),
+        "agency": names_of(tx, [holder[0]], current())[holder[0]] if holder else None,
+        "step": holder[1] if holder else None,
+        "apology": apologies[-1] if apologies else None,
+    }

@@ -1,0 +1,113 @@
+"""What the page of a task shows, read in one go."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import gettext as _
+
+from engine.refusal import Refusal
+from engine.runtime import releases, tasks
+from engine.runtime.tasks import TaskRow
+from engine.runtime.transaction import Transaction
+from web import forms
+from web.clocks import clock
+from web.desks.dossier_page import read_dossier
+from web.language import current
+from workflows.apologies.queries import of_dossier as apologies_of
+from workflows.calendars.queries import calendar_of
+from workflows.dossiers.models import Dossier
+from workflows.dossiers.queries import get_dossier
+from workflows.forms.library import form_of
+from workflows.forms.submissions import of_instance
+from workflows.permissions import may
+from workflows.staff.queries import names_of_actors, people_of
+from workflows.tasks.queries import comments
+from workflows.tasks.rules import Work, may_complete, may_hand_on
+from workflows.tasks.service import find_work
+
+Shown = dict[str, Any]
+
+
+def read_task(tx: Transaction, key: str, *, sent: bool = False) -> Shown:
+    """The task ``key`` for its page; with ``sent``, the form holds what the browser has just sent."""
+    work = find_work(tx, key)
+    task = tasks.get(tx, work.instance, work.no)
+    dossier = get_dossier(tx, int(work.business_key))
+    notes = comments(tx, task)
+    people = names_of_actors(tx, {note.author for note in notes} | ({task.assignee} if task.assignee else set()))
+    return {
+        **read_dossier(tx, dossier),
+        **_form(tx, work, dossier, sent),
+        "task": task,
+        "key": key,
+        "step_clock": clock(calendar_of(tx, task.tenant), tx.now, task.opened_at, task.due_at),
+        "obstacle": _obstacle(tx, work),
+        "letters": _letters(tx, work, dossier),
+        "can_claim": task.status == "open" and task.assignee is None and _able(tx, work),
+        "can_release": task.assignee == str(tx.actor) and task.status == "open",
+        "colleagues": _colleagues(tx, work, task),
+        "notes": notes,
+        "people": {who: words[current()] for who, words in people.items()},
+        "holder": people[task.assignee][current()] if task.assignee else None,
+    }
+
+
+def _form(tx: Transaction, work: Work, dossier: Dossier, sent: bool) -> Shown:
+    form = form_of(tx, work.release, work.form) if work.form else None
+    if form is None:
+        return {"form": None, "values": {}, "shown": [], "forms": forms, "labels": {}}
+    values = forms.sent(form) if sent else forms.defaults(form, _known(tx, work, dossier))
+    labels = {field.key: field.label(current()) for field in form.fields}
+    return {"form": form, "values": values, "shown": forms.shown(form, values), "forms": forms, "labels": labels}
+
+
+def _known(tx: Transaction, work: Work, dossier: Dossier) -> Shown:
+    """What need not be typed again: the last round of the same form but its decision, and who collects the result."""
+    known: Shown = {
+        "recipient_name": dossier.applicant_name,
+        "recipient_identity": dossier.applicant_identity,
+        "return_method": {"electronic": "online"}.get(dossier.return_method, dossier.return_method),
+        "amount": dossier.fee or None,
+    }
+    form = form_of(tx, work.release, work.form or "")
+    steering = {field.key for field in form.fields if field.routing}
+    for earlier in of_instance(tx, work.instance):
+        if earlier.form == work.form:
+            known |= {key: value for key, value in earlier.data.items() if key not in steering}
+    return known
+
+
+def _letters(tx: Transaction, work: Work, dossier: Dossier) -> list[tuple[str, str, int | None]]:
+    """The papers that this step is about: the one that the diagram names, and the apology being written."""
+    model = releases.model(tx, work.release)
+    element = model.elements.get(work.element)
+    key = element.properties.get("letter") if element else None
+    found: list[tuple[str, str, int | None]] = [(key, _("Xem dự thảo"), None)] if key else []
+    mine = next((each for each in apologies_of(tx, dossier.id) if each.instance_id == work.instance), None)
+    if mine is not None and of_instance(tx, work.instance):
+        found.append(("form04", _("Văn bản xin lỗi (04)"), mine.id))
+    return found
+
+
+def _obstacle(tx: Transaction, work: Work) -> Refusal | None:
+    """Why the actor cannot complete it, if they cannot."""
+    try:
+        may_complete(work, tx.actor)
+    except Refusal as refusal:
+        return refusal
+    return None
+
+
+def _able(tx: Transaction, work: Work) -> bool:
+    return may(tx.actor, "task.claim", work.agency) and (work.role is None or work.role in tx.actor.roles)
+
+
+def _colleagues(tx: Transaction, work: Work, task: TaskRow) -> list[tuple[str, str]]:
+    """Whom the actor may give it to."""
+    try:
+        may_hand_on(work, tx.actor)
+    except Refusal:
+        return []
+    people = people_of(tx, work.agency, *([work.role] if work.role else []))
+    return [(f"staff:{one.id}", one.name) for one in people if f"staff:{one.id}" not in (task.assignee, str(tx.actor))]

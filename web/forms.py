@@ -1,0 +1,56 @@
+"""Task forms on a page: which fields are shown for what has been chosen so far, and what was sent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import request
+
+from workflows.forms.fields import FormField, Part
+from workflows.forms.form import Form
+
+
+def sent(form: Form) -> dict[str, str]:
+    """What the browser sent for the fields of ``form``; a box that is not ticked is not sent."""
+    return {field.key: request.form[field.key] for field in form.fields if field.key in request.form}
+
+
+def defaults(form: Form, known: Mapping[str, Any]) -> dict[str, Any]:
+    """What stands in the fields before anybody types: what is ``known``, else the form's own."""
+    found = {field.key: known.get(field.key, field.default) for field in form.fields}
+    return {key: value for key, value in found.items() if value is not None}
+
+
+def shown(form: Form, values: Mapping[str, Any]) -> list[Part]:
+    """The parts of ``form`` that are not hidden by the answers so far; a hidden answer counts as none."""
+    answers = {field.key: _answer(field, values.get(field.key)) for field in form.fields}
+    hidden: set[str] = set()
+    while True:
+        more = {
+            field.key
+            for field in form.fields
+            if field.key not in hidden and any(condition.holds(answers, {}) for condition in field.hidden_by)
+        }
+        if not more:
+            return [part for part in form.parts if getattr(part, "key", None) not in hidden]
+        hidden |= more
+        answers.update(dict.fromkeys(more))
+
+
+def is_required(field: FormField, values: Mapping[str, Any]) -> bool:
+    """Whether the answers so far make ``field`` mandatory."""
+    if field.required or field.required_when is None:
+        return field.required
+    return field.required_when.holds({field.key: None, **{key: value or None for key, value in values.items()}}, {})
+
+
+def steers(form: Form) -> bool:
+    """Whether some choice changes what else is shown."""
+    return any(field.is_conditional for field in form.fields)
+
+
+def _answer(field: FormField, value: Any) -> Any:
+    if field.kind == "checkbox":
+        return str(value).lower() in ("1", "on", "true", "yes")
+    return value or None

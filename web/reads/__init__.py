@@ -1,0 +1,1 @@
+"""Lists that only pages show: one statement each, by keyset."""

@@ -1,0 +1,53 @@
+"""Open work: everything at an agency, and how much of it is whose."""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, and_, cast, func, or_, select
+from sqlalchemy.orm import Session
+
+from engine.runtime.instances import InstanceRow
+from engine.runtime.tasks import TaskRow
+from engine.runtime.transaction import Transaction
+from workflows.dossiers.models import Dossier
+from workflows.tasks.queries import PAGE, Inbox, WorkItem
+from workflows.text import plain
+
+ENOUGH = 100
+"""Counting stops here: nobody needs to know more than “99+”."""
+
+
+def of_agency(tx: Transaction, text: str = "", after: str | None = None) -> Inbox:
+    """All open tasks at the actor's agency, whoever's they are, the oldest first."""
+    query = (
+        select(
+            TaskRow.instance_id, TaskRow.no, TaskRow.name, TaskRow.element_id, TaskRow.tenant, TaskRow.role,
+            TaskRow.assignee, TaskRow.opened_at, TaskRow.due_at, Dossier.id, Dossier.code, Dossier.applicant_name,
+            Dossier.summary, Dossier.due_at, Dossier.clock, Dossier.late,
+        )
+        .join(InstanceRow, InstanceRow.id == TaskRow.instance_id)
+        .join(Dossier, Dossier.id == cast(InstanceRow.business_key, BigInteger))
+        .where(TaskRow.status == "open", TaskRow.tenant == tx.actor.agency, InstanceRow.business_key != "")
+    )  # fmt: skip
+    if text.strip():
+        query = query.where(Dossier.search.contains(plain(text), autoescape=True))
+    if after:
+        instance, _, no = after.partition("-")
+        later = and_(TaskRow.instance_id == int(instance), TaskRow.no > int(no))
+        query = query.where(or_(TaskRow.instance_id > int(instance), later))
+    rows = tx.connection.execute(query.order_by(TaskRow.instance_id, TaskRow.no).limit(PAGE + 1)).all()
+    items = [WorkItem(f"{row[0]}-{row[1]}", *row[2:]) for row in rows]
+    return Inbox(items[:PAGE], items[PAGE - 1].key if len(items) > PAGE else None)
+
+
+def counts(tx: Transaction) -> dict[str, int]:
+    """How many open tasks the actor could do, holds, and the agency has; each counted up to `ENOUGH`."""
+    mine = TaskRow.assignee == str(tx.actor)
+    able = and_(TaskRow.role.in_(sorted(tx.actor.roles)), or_(TaskRow.assignee.is_(None), mine))
+    here = and_(TaskRow.status == "open", TaskRow.tenant == tx.actor.agency)
+    found = {"can-xu-ly": and_(here, able), "cua-toi": and_(here, mine), "ca-don-vi": here}
+    return {name: _count(tx.session, where) for name, where in found.items()}
+
+
+def _count(session: Session, where: object) -> int:
+    some = select(TaskRow.no).where(where).limit(ENOUGH).subquery()  # type: ignore[arg-type]
+    return int(session.scalar(select(func.count()).select_from(some)) or 0)

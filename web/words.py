@@ -1,0 +1,57 @@
+"""Instants, amounts of money and lengths of working time, as a page says them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+from flask_babel import gettext as _
+
+from engine.worktime import LOCAL, weekday
+from web import language
+
+
+def instant(moment: datetime | None) -> str:
+    """“10:00, 02/11/2026”, local time."""
+    return moment.astimezone(LOCAL).strftime("%H:%M, %d/%m/%Y") if moment else ""
+
+
+def day(moment: date | None) -> str:
+    """“02/11/2026”."""
+    if isinstance(moment, datetime):
+        moment = moment.astimezone(LOCAL)
+    return moment.strftime("%d/%m/%Y") if moment else ""
+
+
+def long_day(moment: date | None) -> str:
+    """“thứ Hai, 02/11/2026”."""
+    if isinstance(moment, datetime):
+        moment = moment.astimezone(LOCAL)
+    return f"{weekday(moment, language.current())}, {day(moment)}" if moment else ""
+
+
+def iso(moment: datetime | None) -> str:
+    """For ``<time datetime>``."""
+    return moment.astimezone(LOCAL).isoformat(timespec="minutes") if moment else ""
+
+
+def money(amount: int) -> str:
+    """“75.000 đ”; “không thu” for nothing."""
+    return f"{amount:,} đ".replace(",", ".") if amount else _("không thu")
+
+
+def working_time(minutes: int, days: int) -> str:
+    """“3 giờ 15 phút” within a day, else whole working days."""
+    if days >= 1:
+        return _("%(n)s ngày làm việc", n=days)
+    hours, rest = divmod(minutes, 60)
+    parts = [_("%(n)s giờ", n=hours)] if hours else []
+    if rest or not hours:
+        parts.append(_("%(n)s phút", n=rest))
+    return " ".join(parts)
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "instant": instant, "day": day, "long_day": long_day, "iso": iso, "money": money,
+}  # fmt: skip
