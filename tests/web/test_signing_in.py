@@ -118,9 +118,8 @@ def test_nobody_acts_where_they_hold_no_role(person):
 
 def test_a_password_is_changed_with_the_present_one(person):
     lan = person("lan")
-    page = lan.send(
-        lan.look("/doi-mat-khau"), current="khong-phai", password="hoa-sua-mua-thu", again="hoa-sua-mua-thu"
-    )
+    new = {"password": "hoa-sua-mua-thu", "again": "hoa-sua-mua-thu"}
+    page = lan.send(lan.look("/doi-mat-khau"), current="khong-phai", **new)
     assert page.error("current") == "Cần mật khẩu hiện tại của bạn, nhưng mật khẩu này chưa đúng."
     page = lan.send(lan.look("/doi-mat-khau"), current=PASSWORD, password="ngan", again="ngan")
     assert page.status == 422
