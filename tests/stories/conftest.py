@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy.engine import make_url
 
-from engine.runtime import history, incidents
+from app.wiring import domain_ports
+from engine.runtime import incidents
+from engine.runtime.database import Database
+from engine.runtime.history import HistoryRow
+from engine.runtime.instances import InstanceRow
+from engine.runtime.ports import Ports
 from engine.runtime.timers import TimerRow
 from engine.worktime import LOCAL
-from tests.conftest import House
+from tests.conftest import House, VirtualClock
 from tests.office import Office, founded
+from tests.servers import Postgresql
 from workflows.apologies.models import Apology
 from workflows.apologies.queries import of_dossier
 from workflows.dossiers.models import Dossier
+from workflows.dossiers.queries import by_code
+from workflows.dossiers.service import send
 from workflows.notices.models import Notice
 from workflows.staff.actor import SYSTEM
+from workflows.tasks.queries import holder_of
 
 
 class Story(Office):
@@ -62,23 +75,101 @@ class Story(Office):
             return [row[0] for row in rows]
 
     def incidents(self, dossier: Dossier) -> list[str]:
-        assert dossier.instance_id is not None
         with self.house.database.reading(SYSTEM) as tx:
-            return [row.detail for row in incidents.of_instance(tx, dossier.instance_id)]
+            instances = tx.session.query(InstanceRow.id).filter_by(business_key=str(dossier.id))
+            return [row.detail for (number,) in instances for row in incidents.of_instance(tx, number)]
 
     def passed(self, dossier: Dossier) -> list[str]:
         """The elements that its process has left, in order."""
-        assert dossier.instance_id is not None
+        return [
+            element for number, passed in self.trail(dossier) if number == dossier.instance_id for element in passed
+        ]
+
+    def trail(self, *dossiers: Dossier) -> list[tuple[int, list[str]]]:
+        """What each turn left behind: the instance, and the elements that it left; of all dossiers where none is named.
+        The processes of apologies are told too."""
+        keys = [str(dossier.id) for dossier in dossiers]
         with self.house.database.reading(SYSTEM) as tx:
-            rows = history.of_instance(tx, dossier.instance_id)
-            return [element for row in rows for element in row.params.get("passed", ())]
+            rows = tx.session.query(HistoryRow.instance_id, HistoryRow.params).join(
+                InstanceRow, InstanceRow.id == HistoryRow.instance_id
+            )
+            if keys:
+                rows = rows.filter(InstanceRow.business_key.in_(keys))
+            return [(number, params.get("passed", [])) for number, params in rows.order_by(HistoryRow.id)]
+
+    def holder(self, dossier: Dossier) -> str | None:
+        """The agency that holds its time."""
+        with self.house.database.reading(SYSTEM) as tx:
+            found = holder_of(tx, dossier.id)
+        return found[0] if found else None
+
+    def online(self, dossier: Dossier) -> None:
+        """The applicant sends the missing papers through the portal."""
+        with self.house.tx(SYSTEM) as tx:
+            send(tx, by_code(tx, dossier.code), "supplement.received", {})
+
+
+@pytest.fixture(scope="session")
+def founded_file(sqlite_tables: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with the training office, to be copied."""
+    path = tmp_path_factory.mktemp("founded") / "house.db"
+    shutil.copyfile(sqlite_tables, path)
+    _found(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def founded_postgresql(postgresql: Postgresql, postgresql_tables: str) -> Iterator[str]:
+    """The name of a PostgreSQL database with the training office, to be copied."""
+    with postgresql.database(like=postgresql_tables) as url:
+        _found(url)
+        yield str(make_url(url).database)
+
+
+@pytest.fixture
+def sqlite_office(founded_file: Path, tmp_path: Path) -> str:
+    path = tmp_path / "house.db"
+    shutil.copyfile(founded_file, path)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """A copy of the founded office, once on each kind of database."""
+    if request.param == "sqlite":
+        yield request.getfixturevalue("sqlite_office")
+        return
+    server: Postgresql = request.getfixturevalue("postgresql")
+    with server.database(like=request.getfixturevalue("founded_postgresql")) as url:
+        yield url
 
 
 @pytest.fixture
 def office(house: House) -> Story:
-    return Story(founded(house).house)
+    house.database.ports = domain_ports()
+    return Story(house)
+
+
+@pytest.fixture
+def one_office(sqlite_office: str, clock: VirtualClock) -> Iterator[Story]:
+    """The office on SQLite alone, for what asks nothing of a database."""
+    database = Database(sqlite_office, clock=clock, ports=domain_ports())
+    yield Story(House(database, clock))
+    database.close()
+
+
+def _found(url: str) -> None:
+    clock = VirtualClock()
+    database = Database(url, clock=clock, ports=Ports())
+    founded(House(database, clock))
+    database.close()
 
 
 def local(moment: Any) -> str:
     """An instant as an office writes it."""
     return moment.astimezone(LOCAL).strftime("%H:%M %d/%m/%Y") if moment else "—"
+
+
+def day(moment: Any) -> str:
+    """The same with its weekday, for tables: ``Mon 02/11/2026 10:00``."""
+    return moment.astimezone(LOCAL).strftime("%a %d/%m/%Y %H:%M") if moment else "—"

@@ -8,14 +8,15 @@ from typing import Any
 from engine.runtime.instances import Instance
 from engine.runtime.transaction import Transaction
 from workflows.dossiers.models import Dossier
-from workflows.notices.service import tell
+from workflows.notices.service import tell, times_told
 
 
 def send(tx: Transaction, instance: Instance, dossier: Dossier, facts: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Send the letter that the diagram names. A second supplement or apology is an occasion of its own."""
+    """Send the letter that the diagram names. Each time that a process comes by is an occasion of its own: papers may
+    be asked for twice at the counter, too."""
     letter = str(facts["letter"])
-    rounds = f"{letter}-{instance.id}-{dossier.supplements}-{dossier.extensions}"
-    notice = tell(tx, instance.release, dossier, letter, rounds, **_for_letter(facts))
+    occasion = f"{letter}-{times_told(tx, dossier, letter) + 1}"
+    notice = tell(tx, instance.release, dossier, letter, occasion, **_for_letter(facts))
     return {"notice": notice.id}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from engine.refusal import Conflict, NotFound
 from engine.runtime import jobs
@@ -51,6 +51,12 @@ def tell(tx: Transaction, release: str, dossier: Dossier, letter: str, occasion:
     if by_mail:
         jobs.enqueue(tx, dossier.agency, EMAIL, f"notice-{notice.id}", {"notice": notice.id})
     return notice
+
+
+def times_told(tx: Transaction, dossier: Dossier, letter: str) -> int:
+    """How often a letter has been written about a dossier."""
+    count = select(func.count(Notice.id)).where(Notice.dossier_id == dossier.id, Notice.letter == letter)
+    return int(tx.session.scalars(count).one())
 
 
 def sent(tx: Transaction, notice_id: int, proof: str) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import BigInteger, Select, and_, case, cast, or_, select
 
+from engine.runtime import releases
 from engine.runtime.instances import InstanceRow
 from engine.runtime.tasks import TaskComment, TaskRow
 from engine.runtime.transaction import Transaction
@@ -14,6 +15,8 @@ from workflows.dossiers.models import Dossier
 from workflows.text import plain
 
 PAGE = 40
+_UNDATED = case((TaskRow.due_at.is_(None), 1), else_=0)
+"""Sorts what has no date last: left alone, the two databases disagree."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +58,10 @@ def inbox(tx: Transaction, *, mine: bool = False, text: str = "", after: str | N
         query = query.where(or_(TaskRow.assignee.is_(None), TaskRow.assignee == str(tx.actor)))
     if text.strip():
         query = query.where(Dossier.search.contains(plain(text), autoescape=True))
-    undated = case((TaskRow.due_at.is_(None), 1), else_=0)
     if after:
         query = query.where(_after(after))
     rows = tx.connection.execute(
-        query.order_by(undated, TaskRow.due_at, TaskRow.instance_id, TaskRow.no).limit(PAGE + 1)
+        query.order_by(_UNDATED, TaskRow.due_at, TaskRow.instance_id, TaskRow.no).limit(PAGE + 1)
     )
     items = [_item(*row) for row in rows]
     return Inbox(items[:PAGE], _cursor(items[PAGE - 1]) if len(items) > PAGE else None)
@@ -84,15 +86,23 @@ def comments(tx: Transaction, task: TaskRow) -> list[TaskComment]:
 
 
 def holder_of(tx: Transaction, dossier_id: int) -> tuple[str, str] | None:
-    """The agency that holds a dossier's time, and the step: its open task that is due first. None when none is open."""
-    row = tx.connection.execute(
-        select(TaskRow.tenant, TaskRow.name)
+    """The agency that holds a dossier's time, and the step: of the open steps that a national status stands for the
+    one that is due first. A reminder beside them holds nothing, unless it is all that is open. None when none is open.
+    """
+    rows = tx.connection.execute(
+        select(TaskRow.tenant, TaskRow.name, TaskRow.element_id, InstanceRow.release_hash)
         .join(InstanceRow, InstanceRow.id == TaskRow.instance_id)
         .where(InstanceRow.business_key == str(dossier_id), InstanceRow.parent_id.is_(None), TaskRow.status == "open")
-        .order_by(TaskRow.due_at, TaskRow.no)
-        .limit(1)
-    ).first()
-    return (row[0], row[1]) if row else None
+        .order_by(_UNDATED, TaskRow.due_at, TaskRow.no)
+    ).all()
+    if not rows:
+        return None
+    agency, name, _, _ = min(rows, key=lambda row: not _has_status(tx, row[3], row[2])) if len(rows) > 1 else rows[0]
+    return agency, name
+
+
+def _has_status(tx: Transaction, release: str, element: str) -> bool:
+    return bool(releases.model(tx, release).elements[element].properties.get("status"))
 
 
 def _items() -> Select[tuple[TaskRow, Dossier]]:
