@@ -30,6 +30,8 @@ from tests.engine.dump import dump
 class Play:
     """An instance of the first process of ``files``, already running until it waits."""
 
+    limit = 100_000
+
     def __init__(self, files: dict[str, bytes] | Model, process_id: str | None = None, /, **variables: Any) -> None:
         self.model = files if isinstance(files, Model) else compile_model(files)
         self.waiting: dict[int, Event] = {}
@@ -115,10 +117,10 @@ class Play:
     def retry(self, element_id: str) -> Play:
         return self._command(element_id, ElementFailed, "retry")
 
-    def turn(self, limit: int = 100_000) -> Play:
+    def turn(self) -> Play:
         """Run, take what has happened, store the state and go on with what was read back."""
         self.execution = reloaded(self.model, self.execution)
-        self.execution.run(limit)
+        self.execution.run(self.limit)
         self.execution = reloaded(self.model, self.execution)
         for event in self.execution.take_events():
             self._hear(event)

@@ -22,7 +22,6 @@ from engine.core.scopes import Scope, condition_of, is_event_sub_process, scopes
 from engine.core.specs.event_subprocess import EventSubprocess
 from engine.core.specs.facts import Flow
 from engine.core.specs.process import ProcessSpec
-from engine.core.vocabulary import SUB_PROCESSES
 
 
 class ProcessReader(ProcessParser):  # type: ignore[misc]
@@ -117,6 +116,3 @@ class DiagramParser(BpmnParser):  # type: ignore[misc]
     def specs(self) -> dict[str, ProcessSpec]:
         """Every process and sub-process, in the order of the files."""
         return {key: reader.get_spec() for key, reader in self.process_parsers.items()}
-
-
-__all__ = ["SUB_PROCESSES", "DiagramParser", "ProcessReader"]

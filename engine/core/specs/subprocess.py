@@ -12,6 +12,7 @@ from engine.core.tokens.token import Token
 from engine.core.variables import Data
 
 MAX_DEPTH = 50
+MAX_FRAMES = 1_000
 
 
 class SubProcess(Activity):
@@ -23,6 +24,8 @@ class SubProcess(Activity):
         top = token.workflow.top_workflow
         if token.workflow.depth >= MAX_DEPTH:
             raise Failure("call_depth", f"Cần không quá {MAX_DEPTH} cấp quy trình lồng nhau, nhưng đã vượt quá.")
+        if len(top.subprocesses) >= MAX_FRAMES:
+            raise Failure("too_many_frames", f"Cần không quá {MAX_FRAMES} quy trình con cùng lúc, nhưng đã vượt quá.")
         spec = top.model.specs[self.spec]
         start = spec.start_event(None)
         if start is None:

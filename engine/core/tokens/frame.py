@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from SpiffWorkflow.bpmn.util.subworkflow import BpmnSubWorkflow
 
 from engine.core.tokens.merging import apply, merge
-from engine.core.tokens.token import CANCELLED, COMPLETED, WAITING, Token
+from engine.core.tokens.token import COMPLETED, WAITING, Token
 from engine.core.tokens.tree import is_end
 from engine.core.variables import Data
 
@@ -135,6 +135,3 @@ def view_of(token: Token) -> Data:
     """A token's variables with what has been changed so far inside its sub-process."""
     inner: Any = token.workflow.top_workflow.subprocesses.get(token.id)
     return token.data if inner is None else apply(token.data, inner.task_tree._data, inner.view())
-
-
-__all__ = ["CANCELLED", "Frame", "Outcome", "SubFrame", "is_watching", "view_of"]

@@ -12,7 +12,7 @@ from SpiffWorkflow.task import Task
 from SpiffWorkflow.util.task import TaskState
 
 from engine.core.expressions import Failure
-from engine.core.variables import NOTHING, Data
+from engine.core.variables import Data
 
 if TYPE_CHECKING:
     from engine.core.specs.node import Node
@@ -120,12 +120,6 @@ class Token(Task):  # type: ignore[misc]
         self.task_spec._on_cancel(self)
         self._set_state(CANCELLED)
 
-    def is_descendant_of(self, task: Task) -> bool:
-        return any(ancestor is task for ancestor in self.ancestors())
-
-    def find_ancestor(self, spec_name: str) -> Token | None:
-        return next((each for each in self.ancestors() if each.task_spec.name == spec_name), None)
-
     def ancestors(self) -> list[Token]:
         """Its parent first, the root last."""
         found: list[Token] = []
@@ -137,6 +131,3 @@ class Token(Task):  # type: ignore[misc]
 
     def collect_log_extras(self, dct: dict[str, Any] | None = None) -> dict[str, Any]:
         return dct or {}
-
-
-__all__ = ["CANCELLED", "COMPLETED", "FUTURE", "NOTHING", "READY", "STARTED", "WAITING", "Token"]

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from engine.core.model import Model
     from engine.core.specs.process import ProcessSpec
 
+MAX_TOKENS = 20_000
+
 
 class TopFrame(Frame, BpmnWorkflow):  # type: ignore[misc]
     """``agenda`` holds the tokens that are ready to run, in the order in which they became so."""
@@ -63,7 +65,10 @@ class TopFrame(Frame, BpmnWorkflow):  # type: ignore[misc]
             if token._state != READY or token.failed:
                 continue
             if not left:
-                self._stop(token, limit)
+                self._stop(token, "step_limit", f"không quá {limit} bước tự động liền nhau")
+                return
+            if len(token.workflow.open) > MAX_TOKENS:
+                self._stop(token, "too_many_tokens", f"không quá {MAX_TOKENS} nhánh cùng lúc")
                 return
             left -= 1
             try:
@@ -95,7 +100,6 @@ class TopFrame(Frame, BpmnWorkflow):  # type: ignore[misc]
         """Nothing moves any more: open an inclusive join that need not hold its tokens back any longer."""
         return any(node.try_to_open(frame) for frame in self.frames() for node in frame.spec.inclusive_joins)
 
-    def _stop(self, token: Token, limit: int) -> None:
+    def _stop(self, token: Token, code: str, expected: str) -> None:
         """It waits as failed; what else is ready goes on with the next run."""
-        detail = f"Cần không quá {limit} bước tự động liền nhau, nhưng quy trình chạy mãi không dừng."
-        self.wait_for_repair(token, Failure("step_limit", detail), "run")
+        self.wait_for_repair(token, Failure(code, f"Cần {expected}, nhưng quy trình chạy mãi không dừng."), "run")

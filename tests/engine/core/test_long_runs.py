@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine.core import Execution, compile_model
 from engine.core.events import ElementFailed, TaskOpened
-from tests.engine.diagrams import both, diagram, end, process, script, start, user, xor
+from tests.engine.diagrams import both, diagram, end, event_sub, process, script, signal, start, throw, user, xor
 from tests.engine.play import Play
 
 BY_PERSON = diagram(
@@ -72,3 +72,17 @@ def test_a_chain_of_a_thousand_elements() -> None:
     nodes = [script(name, "n = n + 1") for name in names]
     files = diagram(process("p", start(), *nodes, end(), " > ".join(["start", *names, "end"])))
     assert Play(files, n=0).result == {"n": 1000}
+
+
+def test_a_handler_that_throws_the_signal_it_handles_does_not_hang_the_server() -> None:
+    handler = event_sub("handler", start("on", signal("s"), False), throw("again", signal("s")), user("b"), end("h"),
+                        "on > again > b > h")  # fmt: skip
+    files = diagram(process("p", start(), user("a"), throw("first", signal("s")), end(), handler,
+                            "start > a > first > end"))  # fmt: skip
+    execution = Execution.start(compile_model(files), "p", {})
+    execution.run()
+    (task,) = [each for each in execution.take_events() if isinstance(each, TaskOpened)]
+    execution.complete_task(task.no, {})
+    execution.run()
+    codes = {each.code for each in execution.take_events() if isinstance(each, ElementFailed)}
+    assert codes == {"too_many_frames"}
