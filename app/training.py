@@ -11,7 +11,7 @@ from app import clock as clocks
 from app.founding import found, read_office
 from app.wiring import House
 from engine.runtime import timers
-from engine.worktime import LOCAL
+from engine.worktime import LOCAL, working_days
 from workflows.agencies.models import Agency
 from workflows.calendars.queries import calendar_of
 from workflows.staff.actor import SYSTEM
@@ -19,6 +19,8 @@ from workflows.staff.actor import SYSTEM
 PASSWORD = "motcua-tap-huan"
 COUNTER = "H57.132.01"
 DOSSIERS = 30
+LATE = {9: "1.009994", 5: "1.001612"}
+"""Working days ago and procedure: dossiers that a new training office has already let become late."""
 
 
 def is_founded(house: House) -> bool:
@@ -40,14 +42,19 @@ def begin_training(house: House, count: int = DOSSIERS) -> None:
     from app.demo.month import Month
 
     now = clocks.wall()
-    found_training(house, now - timedelta(days=16))
+    found_training(house, now - timedelta(days=22))
     with house.database.reading(SYSTEM) as tx:
         calendar = calendar_of(tx, COUNTER)
-    first, last = (now - timedelta(days=15)).astimezone(LOCAL).date(), now.astimezone(LOCAL).date()
-    month = Month(house, COUNTER, seed=7)
-    month.arrivals(
-        [moment for moment in visits(calendar, first, last, count, random.Random(7)) if moment < now], laggard=0
-    )
+    chance = random.Random(7)
+    begin, today = (now - timedelta(days=21)).astimezone(LOCAL).date(), now.astimezone(LOCAL).date()
+    recent = calendar.subtract(now, working_days(3)).date()
+    month = Month(house, COUNTER, seed=7, slow=0.12)
+    for days, procedure in LATE.items():
+        month.laggard(calendar.subtract(now, working_days(days)), procedure)
+    ordinary = count - len(LATE)
+    visits_before = visits(calendar, begin, recent, ordinary // 2, chance)
+    visits_lately = visits(calendar, recent, today, ordinary - ordinary // 2, chance)
+    month.arrivals([min(moment, now) for moment in visits_before + visits_lately])
     for _ in month.play(until=now):
         pass
 

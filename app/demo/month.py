@@ -54,10 +54,14 @@ class Month:
         self._turn = 0
         self._laggards: set[int] = set()
 
-    def arrivals(self, moments: list[datetime], laggard: int | None = None) -> None:
-        """People come at these instants; the one at index ``laggard`` meets nothing but slow desks."""
-        for index, moment in enumerate(sorted(moments)):
-            self._plan(moment, lambda slow=index == laggard: self._arrive(slow))
+    def arrivals(self, moments: list[datetime]) -> None:
+        """People come at these instants, each with one of the procedures."""
+        for moment in moments:
+            self._plan(moment, self._arrive)
+
+    def laggard(self, moment: datetime, procedure: str) -> None:
+        """Someone comes with ``procedure`` and meets nothing but slow desks: that dossier will be late."""
+        self._plan(moment, lambda: self._arrive(procedure))
 
     def play(self, until: datetime) -> Iterator[datetime]:
         """Carry out everything up to ``until``; yields the time after each act."""
@@ -76,11 +80,11 @@ class Month:
 
     # --- citizens ---
 
-    def _arrive(self, slow: bool) -> None:
+    def _arrive(self, slow: str = "") -> None:
         clerk = self._someone(self._counter, "clerk")
         with self._house.database.transaction(clerk) as tx:
-            choices = received_by(tx, self._counter)
-            version = choices[-1] if slow else self._chance.choice(choices)
+            choices = [version for version in received_by(tx, self._counter) if not slow or version.code == slow]
+            version = self._chance.choice(choices)
             case = settings_of(version).cases[0]
             person = somebody(self._chance)
             application = read_application(
