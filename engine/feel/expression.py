@@ -1,97 +1,82 @@
-"""Expressions, unary tests and scripts: compiled once, evaluated many times, shared between threads."""
+"""Expressions: compiled once, evaluated many times, shared between threads."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
+from engine.feel import tree
+from engine.feel.budget import DEFAULT, Budget, checked_result, metered
 from engine.feel.builtins import BUILTINS
-from engine.feel.compiling import any_match, code_of
-from engine.feel.errors import FeelEvaluationError, FeelSyntaxError, Trouble
-from engine.feel.names import free_names
-from engine.feel.parsing import Parser
+from engine.feel.compiling import code_of
+from engine.feel.errors import Trouble
+from engine.feel.free_names import free_names, nodes_in
+from engine.feel.parsing.parser import parse_expression, too_deep
+from engine.feel.scope import Lenient
+from engine.feel.values.types import Type
+
+# Where none of these occurs, the work is bounded by the length of the text and needs no counting.
+_COUNTED = (tree.For, tree.Quantified, tree.Filter, tree.Call, tree.FunctionOf, tree.ContextOf)
+_Result = TypeVar("_Result")
+_Scope = TypeVar("_Scope", bound=Mapping[str, Any])
 
 
 class Expression:
-    """A FEEL expression. ``names`` are the variables that it reads."""
+    """A FEEL expression. ``names`` are the variables that it reads, those of filters left out."""
 
-    __slots__ = ("_code", "names", "text")
+    __slots__ = ("_code", "_counted", "names", "text")
 
-    def __init__(self, text: str, names: Iterable[str] = ()) -> None:
-        node = Parser(text, (*BUILTINS, *names)).whole()
+    def __init__(self, text: str, names: Iterable[str] = (), types: Mapping[str, Type] | None = None) -> None:
+        node = parse_expression(text, (*BUILTINS, *names), types)
+        try:
+            self._code = code_of(node)
+        except RecursionError as error:
+            raise too_deep(text) from error
         self.text = text
         self.names = free_names(node) - BUILTINS.keys()
-        self._code = code_of(node)
+        self._counted = any(isinstance(each, _COUNTED) for each in nodes_in(node))
 
-    def evaluate(self, context: Mapping[str, Any], *, lenient: bool = False) -> Any:
-        """Its value over ``context``. An unknown name raises `FeelEvaluationError`; null where ``lenient``."""
+    def evaluate(
+        self,
+        context: Mapping[str, Any],
+        *,
+        lenient: bool = False,
+        budget: Budget | None = None,
+        now: datetime | None = None,
+    ) -> Any:
+        """Its value over ``context``; null wherever DMN says so.
+
+        ``now`` is what ``now()`` gives. Raises `FeelEvaluationError` where the budget is used up, the time is asked
+        but not given, or a name is unknown; to the ``lenient`` an unknown name is null.
+        """
         try:
-            return self._code(context)
+            if not self._counted and not lenient:
+                return self._code(context)
+            with metered(budget or DEFAULT, now):
+                return checked_result(self._code(Lenient({}, context) if lenient else context))
         except Trouble as trouble:
-            if lenient:
-                return None
-            raise FeelEvaluationError(
-                text=self.text, problem=trouble.problem, problem_vi=trouble.problem_vi
-            ) from trouble
-        except RecursionError as error:
-            raise FeelEvaluationError(
-                text=self.text, problem="it calls itself without end", problem_vi="biểu thức tự gọi lại không dứt"
-            ) from error
+            raise trouble.about(self.text) from None
+        except RecursionError:
+            raise _endless().about(self.text) from None
 
 
-class UnaryTests:
-    """The tests of a decision table's cell: ``< 5``, ``"a", "b"``, ``[1..3]``, ``not("x")``, ``-``."""
-
-    __slots__ = ("_negated", "_tests", "text")
-
-    def __init__(self, text: str, names: Iterable[str] = ()) -> None:
-        self.text = text
-        self._negated, nodes = Parser(text, (*BUILTINS, *names)).tests()
-        self._tests = [code_of(node) for node in nodes]
-
-    def matches(self, value: Any, context: Mapping[str, Any]) -> bool | None:
-        """Whether ``value`` passes; null where that cannot be said."""
-        if not self._tests:
-            return True
-        try:
-            found = any_match(value, self._tests, context)
-        except Trouble as trouble:
-            raise FeelEvaluationError(
-                text=self.text, problem=trouble.problem, problem_vi=trouble.problem_vi
-            ) from trouble
-        return found if not self._negated or found is None else not found
+def run(
+    text: str, code: Callable[[_Scope], _Result], scope: _Scope, budget: Budget | None, now: datetime | None
+) -> _Result:
+    """What ``code`` gives over ``scope``, its troubles told as of ``text``."""
+    try:
+        with metered(budget or DEFAULT, now):
+            return code(scope)
+    except Trouble as trouble:
+        raise trouble.about(text) from None
+    except RecursionError:
+        raise _endless().about(text) from None
 
 
-class Script:
-    """Assignments, one per line or separated by ``;``: what a script task does."""
-
-    __slots__ = ("_assignments", "text")
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self._assignments = [_assignment(text, part) for part in _statements(text)]
-
-    def run(self, context: Mapping[str, Any]) -> dict[str, Any]:
-        """The assigned names and their values; each line sees those before it."""
-        scope, assigned = dict(context), {}
-        for name, expression in self._assignments:
-            scope[name] = assigned[name] = expression.evaluate(scope)
-        return assigned
-
-
-def _statements(text: str) -> list[str]:
-    return [part.strip() for line in text.splitlines() for part in line.split(";") if part.strip()]
-
-
-def _assignment(text: str, part: str) -> tuple[str, Expression]:
-    name, sign, value = part.partition("=")
-    if not sign or not name.strip():
-        raise FeelSyntaxError(
-            text=part, column=1, found=f"“{part}”", expected="an assignment such as total = price * 2",
-            expected_vi="phép gán, như total = price * 2",
-        )  # fmt: skip
-    return " ".join(name.split()), Expression(value.strip())
+def _endless() -> Trouble:
+    return Trouble("functions call each other too deep", "hàm gọi lồng nhau quá sâu")
 
 
 @lru_cache(maxsize=4096)
@@ -99,19 +84,10 @@ def _compiled(text: str, names: tuple[str, ...]) -> Expression:
     return Expression(text, names)
 
 
-def compile_expression(text: str, names: Iterable[str] = ()) -> Expression:
-    """The expression ``text``. ``names``: known names, needed only for those spelt with keywords or signs.
+def compile_expression(text: str, names: Iterable[str] = (), types: Mapping[str, Type] | None = None) -> Expression:
+    """The expression ``text``. Raises `FeelSyntaxError`.
 
-    Raises `FeelSyntaxError`.
+    ``names`` are the variables that are known beforehand: needed only for those that are spelt with signs or
+    keywords. ``types`` are the item definitions of a decision model.
     """
-    return _compiled(text, tuple(names))
-
-
-def compile_unary_tests(text: str, names: Iterable[str] = ()) -> UnaryTests:
-    """The unary tests ``text``. Raises `FeelSyntaxError`."""
-    return UnaryTests(text, names)
-
-
-def compile_script(text: str) -> Script:
-    """The script ``text``. Raises `FeelSyntaxError`."""
-    return Script(text)
+    return Expression(text, names, types) if types else _compiled(text, tuple(names))

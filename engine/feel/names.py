@@ -1,31 +1,82 @@
-"""Which variables an expression reads."""
+"""Names with spaces and signs: which words of a text make one name.
+
+A known name (a built-in function, a name given at compile time, a key of a context in the text) wins over operators
+and keywords inside it, the longest first: with ``lãi-suất`` known, ``lãi-suất`` is one name and not a subtraction.
+Of unknown names, words that follow each other make one: ``số tiền`` needs no announcement, since FEEL never puts two
+values side by side.
+"""
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
-from typing import Any
+import unicodedata
+from collections.abc import Iterable, Sequence
 
-from engine.feel import tree
+from engine.feel.errors import FeelSyntaxError
+from engine.feel.lexing import Token, tokens_of
+
+RESERVED = frozenset(
+    (
+        "and", "or", "not", "if", "then", "else", "for", "in", "return", "some", "every", "satisfies", "between",
+        "instance", "of", "true", "false", "null", "function", "external",
+    )
+)  # fmt: skip
+# After a first word these still end a name; the other reserved words cannot follow a value and so belong to it.
+_ENDING = frozenset(("and", "or", "then", "else", "return", "in", "satisfies", "between"))
 
 
-def free_names(node: Any) -> frozenset[str]:
-    """The names that the expression does not bind itself."""
-    if isinstance(node, tree.Name):
-        return frozenset({node.name})
-    if isinstance(node, tree.For | tree.Quantified):
-        bound = {name for name, _ in node.iterators} | {"partial"}
-        inner = node.result if isinstance(node, tree.For) else node.condition
-        domains = frozenset().union(*(free_names(domain) for _, domain in node.iterators))
-        return domains | (free_names(inner) - bound)
-    if isinstance(node, tree.Function):
-        return free_names(node.body) - frozenset(node.parameters)
-    if isinstance(node, tree.Filter):
-        return free_names(node.subject)
-    if isinstance(node, tree.ContextOf):
-        keys = {key for key, _ in node.entries}
-        return frozenset().union(*(free_names(value) for _, value in node.entries)) - keys
-    if isinstance(node, tuple):
-        return frozenset().union(*(free_names(item) for item in node))
-    if is_dataclass(node) and not isinstance(node, type):
-        return frozenset().union(*(free_names(getattr(node, field.name)) for field in fields(node)))
-    return frozenset()
+def normal(name: str) -> str:
+    """One spelling of a name: composed letters (NFC), single spaces."""
+    return unicodedata.normalize("NFC", " ".join(name.split()))
+
+
+class KnownNames:
+    """The names that an expression may use, found by their first word."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for name in names:
+            self.add(name)
+
+    def add(self, name: str) -> None:
+        """Know ``name`` from here on; a name that no text can spell is left out."""
+        try:
+            words = tuple(normal(token.text) for token in tokens_of(name)[:-1])
+        except FeelSyntaxError:
+            return
+        if not words or words[0] in RESERVED - {"not"}:
+            return
+        spelt = self._by_first.setdefault(words[0], [])
+        if all(known != words for known, _ in spelt):
+            spelt.append((words, name))
+            spelt.sort(key=lambda each: -len(each[0]))
+
+    def longest(self, tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
+        """The longest known name that begins at ``at``, and how many tokens it takes."""
+        if tokens[at].kind != "word":
+            return None
+        for words, name in self._by_first.get(normal(tokens[at].text), ()):
+            here = tokens[at : at + len(words)]
+            if tuple(normal(token.text) for token in here) == words:
+                return name, len(words)
+        return None
+
+
+def words_from(tokens: Sequence[Token], at: int) -> int:
+    """How many tokens from ``at`` make an unknown name; 0 where none begins."""
+    if tokens[at].kind != "word" or tokens[at].text in RESERVED:
+        return 0
+    if tokens[at].text == "?":
+        return 1
+    end = at + 1
+    while _continues(tokens, end):
+        end += 1
+    return end - at
+
+
+def _continues(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    if token.kind == "number":
+        return token.text.isdecimal()
+    if token.kind != "word" or token.text == "?" or token.text in _ENDING:
+        return False
+    return not (token.text == "instance" and tokens[at + 1].text == "of")

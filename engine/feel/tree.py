@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
+
+from engine.feel.values.types import Type
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,12 +15,32 @@ class Literal:
 
 @dataclass(frozen=True, slots=True)
 class Name:
+    """``column`` is where it stands, for the sentence that says it is unknown."""
+
     name: str
+    column: int = field(default=1, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Binary:
-    """``operator`` is one of + - * / ** = != < <= > >= and or."""
+class Logic:
+    """``operator`` is ``and`` or ``or``, over two operands or more."""
+
+    operator: str
+    operands: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """``operator`` is one of = != < <= > >=."""
+
+    operator: str
+    left: Node
+    right: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Arithmetic:
+    """``operator`` is one of + - * / **."""
 
     operator: str
     left: Node
@@ -41,11 +63,12 @@ class If:
 class For:
     iterators: tuple[tuple[str, Node], ...]
     result: Node
+    column: int = field(default=1, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Quantified:
-    """``some`` or ``every``."""
+    """``quantifier`` is ``some`` or ``every``."""
 
     quantifier: str
     iterators: tuple[tuple[str, Node], ...]
@@ -61,26 +84,34 @@ class Between:
 
 @dataclass(frozen=True, slots=True)
 class In:
-    """``value in`` one of several tests."""
+    """``value in`` one of several unary tests."""
 
     value: Node
     tests: tuple[Node, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
-    """A unary test such as ``< 5``."""
+class UnaryComparison:
+    """A unary test such as ``< 5``; its left side is the value under test."""
 
     operator: str
     operand: Node
 
 
 @dataclass(frozen=True, slots=True)
+class InstanceOf:
+    value: Node
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
 class RangeOf:
+    """``low`` or ``high`` None: unbounded on that side."""
+
     low: Node | None
     high: Node | None
-    low_included: bool
-    high_included: bool
+    low_included: bool = True
+    high_included: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,23 +139,20 @@ class Filter:
 @dataclass(frozen=True, slots=True)
 class Call:
     function: Node
-    arguments: tuple[Node, ...]
+    positional: tuple[Node, ...]
     named: tuple[tuple[str, Node], ...]
+    column: int = field(default=1, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Function:
-    parameters: tuple[str, ...]
+class FunctionOf:
+    """``parameters`` with their types, None where none is written."""
+
+    parameters: tuple[tuple[str, Type | None], ...]
     body: Node
 
 
-@dataclass(frozen=True, slots=True)
-class InstanceOf:
-    value: Node
-    type_name: str
-
-
 Node: TypeAlias = (
-    Literal | Name | Binary | Negation | If | For | Quantified | Between | In | Comparison | RangeOf | ListOf
-    | ContextOf | Path | Filter | Call | Function | InstanceOf
+    Literal | Name | Logic | Comparison | Arithmetic | Negation | If | For | Quantified | Between | In
+    | UnaryComparison | InstanceOf | RangeOf | ListOf | ContextOf | Path | Filter | Call | FunctionOf
 )  # fmt: skip

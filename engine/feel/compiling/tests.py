@@ -1,0 +1,74 @@
+"""Unary tests: of a decision table's cell, and behind ``in`` (DMN 1.5, 10.3.2.7 and table 55)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypeAlias
+
+from engine.feel import tree
+from engine.feel.compiling.code import Code, code_of
+from engine.feel.compiling.operators import comparing
+from engine.feel.free_names import uses
+from engine.feel.scope import Frame, Scope
+from engine.feel.values.equality import equal, within
+from engine.feel.values.kinds import Range
+
+Test: TypeAlias = Callable[[Any, Scope], bool | None]
+
+
+@code_of.register
+def _in(node: tree.In) -> Code:
+    value, tests = code_of(node.value), [test_of(test) for test in node.tests]
+    return lambda scope: any_match(value(scope), tests, scope)
+
+
+def any_match(value: Any, tests: Sequence[Test], scope: Scope) -> bool | None:
+    """Whether ``value`` passes one of the tests; null where none says yes and one cannot say."""
+    found: bool | None = False
+    for test in tests:
+        result = test(value, scope)
+        if result is True:
+            return True
+        found = None if result is None else found
+    return found
+
+
+def test_of(node: tree.Node) -> Test:
+    """The test that ``node`` is."""
+    if isinstance(node, tree.UnaryComparison):
+        compare, operand = comparing(node.operator), code_of(node.operand)
+        return lambda value, scope: compare(value, operand(scope))
+    code = code_of(node)
+    if uses(node, "?"):
+        return lambda value, scope: _boolean(code(Frame({"?": value}, scope)))
+    return lambda value, scope: passes(value, code(scope))
+
+
+def passes(value: Any, wanted: Any) -> bool | None:
+    """Whether ``value`` is in a range, among the items of a list, or equal to ``wanted``.
+
+    A test that is itself true or false says so of any value that is no boolean.
+    """
+    if isinstance(wanted, Range) and not isinstance(value, Range):
+        return within(value, wanted)
+    if isinstance(wanted, list | tuple):
+        return _among(value, wanted)
+    if isinstance(wanted, bool) and value is not None and not isinstance(value, bool):
+        return wanted
+    return equal(value, wanted)
+
+
+def _among(value: Any, wanted: Sequence[Any]) -> bool:
+    if isinstance(value, list | tuple) and equal(value, wanted):
+        return True
+    return any(_is_item(value, item) for item in wanted)
+
+
+def _is_item(value: Any, item: Any) -> bool:
+    if isinstance(item, Range) and not isinstance(value, Range):
+        return within(value, item) is True
+    return equal(value, item) is True
+
+
+def _boolean(value: Any) -> bool | None:
+    return value if isinstance(value, bool) else None

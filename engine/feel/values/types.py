@@ -1,0 +1,94 @@
+"""Types (DMN 1.5, 10.3.2.8): what ``instance of`` asks, and what the parameters of a function are given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from typing import Any, TypeAlias
+
+from engine.feel.values.kinds import kind_of
+
+SIMPLE = frozenset(
+    (
+        "Any", "Null", "number", "string", "boolean", "date", "time", "date and time", "days and time duration",
+        "years and months duration", "list", "context", "function", "range",
+    )
+)  # fmt: skip
+
+
+class Mismatch(Exception):
+    """A value is not of the type that is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class SimpleType:
+    """One of `SIMPLE`."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListType:
+    items: Type
+
+
+@dataclass(frozen=True, slots=True)
+class RangeType:
+    ends: Type
+
+
+@dataclass(frozen=True, slots=True)
+class ContextType:
+    entries: tuple[tuple[str, Type], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionType:
+    parameters: tuple[Type, ...]
+    result: Type
+
+
+Type: TypeAlias = SimpleType | ListType | RangeType | ContextType | FunctionType
+
+
+def is_instance(value: Any, wanted: Type) -> bool:
+    """``value instance of wanted``; null is an instance of Null alone."""
+    if value is None:
+        return wanted == SimpleType("Null")
+    return conforms(value, wanted)
+
+
+def conforms(value: Any, wanted: Type) -> bool:
+    """Whether ``value`` may stand where ``wanted`` is asked for; null may stand everywhere."""
+    if value is None:
+        return True
+    kind = kind_of(value)
+    if isinstance(wanted, SimpleType):
+        return wanted.name == "Any" or kind == wanted.name
+    if isinstance(wanted, ListType):
+        return kind == "list" and all(conforms(item, wanted.items) for item in value)
+    if isinstance(wanted, RangeType):
+        return kind == "range" and all(conforms(end, wanted.ends) for end in (value.low, value.high))
+    if isinstance(wanted, ContextType):
+        return kind == "context" and all(name in value and conforms(value[name], of) for name, of in wanted.entries)
+    return kind == "function" and (value.arity is None or value.arity == len(wanted.parameters))
+
+
+def converted(value: Any, wanted: Type | None) -> Any:
+    """``value``, or what the implicit conversions make of it (10.3.2.9.4). Raises `Mismatch`."""
+    if wanted is None or conforms(value, wanted):
+        return value
+    if isinstance(value, list | tuple) and len(value) == 1 and conforms(value[0], wanted):
+        return value[0]
+    if isinstance(wanted, ListType) and conforms(value, wanted.items):
+        return [value]
+    if wanted == SimpleType("list"):
+        return [value]
+    if wanted == SimpleType("date and time") and kind_of(value) == "date":
+        return _midnight_of(value)
+    raise Mismatch
+
+
+def _midnight_of(day: Any) -> Any:
+
+    return datetime.combine(day, time(0), UTC)
