@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from engine.runtime.database import Database
 from engine.runtime.history import HistoryRow
 from engine.runtime.instances import InstanceRow
 from engine.runtime.ports import Ports
+from engine.runtime.tasks import TaskRow
 from engine.runtime.timers import TimerRow
 from engine.worktime import LOCAL
 from tests.conftest import House, VirtualClock
@@ -59,6 +60,10 @@ class Story(Office):
     def again(self, dossier: Dossier) -> Dossier:
         """The dossier as it is now."""
         return self.dossier(dossier.id)
+
+    def do(self, task: TaskRow, dossier: Dossier, values: Mapping[str, Any] | None = None) -> None:
+        """Complete one of the tasks of a dossier; of ``values`` what its form asks for is filled in."""
+        self.complete(task.element_id, dossier=dossier, **self._asked(task, values or {}))
 
     def waiting(self, dossier: Dossier) -> list[str]:
         """Where its open tasks are, oldest first."""

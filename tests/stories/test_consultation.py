@@ -1,4 +1,4 @@
-"""The ward asks the planning authority of the province: a date of its own, a reminder, and no more than its own part."""
+"""The ward asks the planning authority of the province: a date of its own, a reminder, no more than its own part."""
 
 from __future__ import annotations
 

@@ -22,9 +22,7 @@ TAX = "G12.18.01"
         (PERMIT, "Task_KyDuyet", WARD),
     ],
 )
-def test_the_apology_is_owed_by_whoever_holds_the_step(
-    one_office: Story, procedure: str, step: str, holder: str
-) -> None:
+def test_it_is_owed_by_whoever_holds_the_step(one_office: Story, procedure: str, step: str, holder: str) -> None:
     office = one_office
     dossier = office.at("2026-11-02T10:00").take_in(procedure)
     task = office.run_until(step, dossier)
