@@ -12,13 +12,12 @@ import pytest
 from sqlalchemy.engine import make_url
 
 from app.wiring import domain_ports
-from engine.runtime import incidents
+from engine.runtime import incidents, timers
 from engine.runtime.database import Database
 from engine.runtime.history import HistoryRow
 from engine.runtime.instances import InstanceRow
 from engine.runtime.ports import Ports
 from engine.runtime.tasks import TaskRow
-from engine.runtime.timers import TimerRow
 from engine.worktime import LOCAL
 from tests.conftest import House, VirtualClock
 from tests.office import Office, founded
@@ -41,21 +40,17 @@ class Story(Office):
         wanted = datetime.fromisoformat(moment).replace(tzinfo=LOCAL)
         while True:
             self.sweep()
-            upcoming = self._next_due(wanted)
-            self.house.clock.set(upcoming or wanted)
+            upcoming = self.next_due()
+            arrived = upcoming is None or upcoming >= wanted
+            self.house.clock.set(wanted if arrived or upcoming is None else upcoming)
             self.sweep()
-            if upcoming is None:
+            if arrived:
                 return self
 
-    def _next_due(self, wanted: datetime) -> datetime | None:
+    def next_due(self) -> datetime | None:
+        """When the next timer of the house is due."""
         with self.house.database.reading(SYSTEM) as tx:
-            due = (
-                tx.session.query(TimerRow.due_at)
-                .filter(TimerRow.state == "waiting", TimerRow.due_at > tx.now, TimerRow.due_at < wanted)
-                .order_by(TimerRow.due_at)
-                .first()
-            )
-        return due[0] if due else None
+            return timers.earliest_after(tx, tx.now)
 
     def again(self, dossier: Dossier) -> Dossier:
         """The dossier as it is now."""

@@ -109,7 +109,6 @@ def test_every_single_element_counts(trails: Trails, path: Path) -> None:
     """Struck out of what was passed, any one element of the diagram leaves a way untaken."""
     own = trails.get(path.parent.name)
     everything = together(own.values() if own else (t for each in trails.values() for t in each.values()))
-    passed = {element for _, turn in everything for element in turn}
     drawn = ways(path)
     for element in drawn.diagram.nodes:
         without = [(number, [each for each in turn if each != element]) for number, turn in everything]

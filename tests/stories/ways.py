@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 from lxml import etree
@@ -71,7 +72,7 @@ class Ways:
         first = self._starts.get(target.get("calledElement", ""), target.get("id", ""))
         if kind(target) != "callActivity" and len(target.findall(f"{BPMN}incoming")) == 1:
             return sum(passed.count(first) for _, passed in trail)
-        return sum(pair == (source, first) for _, passed in trail for pair in zip(passed, passed[1:], strict=False))
+        return sum(pair == (source, first) for _, passed in trail for pair in pairwise(passed))
 
     def missing(self, trail: Trail) -> list[str]:
         """The flows never taken and the elements never left, as a person finds them in the drawing."""
