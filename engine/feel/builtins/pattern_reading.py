@@ -85,7 +85,7 @@ class PatternReader:
             self.choices += least == 0
         elif least != most:
             self.repeats += 1
-        times = piece.times * most
+        times = piece.times * (1 if match[1] in "*+?" else most)
         if piece.times > 1 and times > _MOST_TIMES:
             raise ValueError(self.pattern)
         return Piece(piece.text + match[0], piece.varies or least != most, piece.first if least else None, times)

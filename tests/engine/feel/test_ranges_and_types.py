@@ -1,0 +1,71 @@
+"""Ranges and how they lie to each other; types and ``instance of``."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.engine.feel.tables import rows, worth
+
+RANGES = """
+[1..5)                                → [1..5)
+[1..5).end included                   → false
+(>= 5).start                          → 5
+(< 5).start                           → null
+[1.."a"]                              → null
+[1..3] = [1..3]                       → true
+"b" in ["a".."c"]                     → true
+@"2026-11-02" in [@"2026-11-01"..@"2026-11-30"] → true
+null in [1..3]                        → null
+range("[1..5)")                       → [1..5)
+range("< date(\\"2026-11-02\\")")     → (< 2026-11-02)
+range("[a..b]")                       → null
+"""
+
+RELATIONS = """
+before(1, 10)                         → true
+before([1..5), 5)                     → true
+before([1..5], 5)                     → false
+before([1..5), [5..9])                → true
+after([5..10], [1..5))                → true
+meets([1..5], [5..10])                → true
+meets([1..5), [5..10])                → false
+met by([5..10], [1..5])               → true
+overlaps([1..5], [5..8])              → true
+overlaps([1..5), [5..8])              → false
+overlaps before([1..5], [3..8])       → true
+overlaps after([3..8], [1..5])        → true
+finishes(10, [1..10])                 → true
+finishes([5..10], [1..10])            → true
+finished by([1..10], [5..10])         → true
+includes([1..10], 5)                  → true
+includes([1..10], [1..10))            → true
+includes((1..10], [1..10])            → false
+during([4..6], [1..10])               → true
+starts(1, [1..10])                    → true
+starts([1..5], [1..10])               → true
+started by([1..10], [1..5))           → true
+coincides([1..5], [1..5])             → true
+coincides([1..5), [1..5])             → false
+before((> 5), (< 3))                  → false
+before(1, "a")                        → null
+"""
+
+TYPES = """
+1 instance of number                                  → true
+"1" instance of number                                → false
+@"P1D" instance of days and time duration             → true
+@"2026-11-02" instance of date and time               → false
+[1, 2] instance of list<number>                       → true
+[1, "a"] instance of list<number>                     → false
+{tên: "An", tuổi: 3} instance of context<tên: string> → true
+{tên: 1} instance of context<tên: string>             → false
+[1..3] instance of range<number>                      → true
+{f: function(a) a, r: f instance of function<Any> -> Any}.r → true
+null instance of Any                                  → false
+null instance of Null                                 → true
+"""
+
+
+@pytest.mark.parametrize(("expression", "value"), rows(RANGES + RELATIONS + TYPES))
+def test_it_is_worth(expression: str, value: str) -> None:
+    assert worth(expression.replace("\\\\", "\\")) == value
