@@ -16,7 +16,7 @@ from workflows.procedures import checks
 from workflows.procedures.bundle import code_in
 from workflows.procedures.bundle import settings_of as raw_settings
 from workflows.procedures.models import ProcedureAgency, ProcedureDraft, ProcedureVersion
-from workflows.procedures.queries import find_current, find_draft, today
+from workflows.procedures.queries import find_current, find_draft, handled_by, today
 from workflows.procedures.settings import settings_from
 from workflows.text import plain
 
@@ -30,6 +30,10 @@ teach(
         "procedure.approved": (
             "{who} đã duyệt bản nháp thủ tục {code}.",
             "{who} approved the draft of procedure {code}.",
+        ),
+        "procedure.returned": (
+            "{who} đã trả lại bản nháp thủ tục {code}: {reason}.",
+            "{who} sent the draft of procedure {code} back: {reason}.",
         ),
         "procedure.published": (
             "{who} đã công bố thủ tục {code}, bản {version}, theo {decision}.",
@@ -61,10 +65,19 @@ class NoDraft(Conflict):
     vi = "Cần một bản nháp của thủ tục {code_of}, nhưng chưa có."
 
 
+_APPROVALS = {
+    "none": "chưa trình duyệt", "asked": "đang chờ duyệt", "approved": "đã duyệt một nội dung khác",
+    "returned": "đã bị trả lại",
+}  # fmt: skip
+
+
 class NotApproved(Conflict):
     code = "draft_not_approved"
     en = "Expected a draft that a leader has approved as it is now, but that of {code_of} is {approval}."
-    vi = "Cần bản nháp đã được lãnh đạo duyệt đúng nội dung hiện tại, nhưng bản nháp {code_of} {approval}."
+    vi = "Cần bản nháp đã được lãnh đạo duyệt đúng nội dung hiện tại, nhưng bản nháp {code_of} {approval_vi}."
+
+    def __init__(self, *, code_of: str, approval: str) -> None:
+        super().__init__(code_of=code_of, approval=approval, approval_vi=_APPROVALS.get(approval, approval))
 
 
 class OwnDraft(Conflict):
@@ -104,9 +117,9 @@ def ask_approval(tx: Transaction, code: str) -> None:
 
 
 def approve(tx: Transaction, code: str) -> None:
-    """A second person approves the draft exactly as it is now."""
+    """A second person approves the draft exactly as it is now: a leader of whom it belongs to, or who decides on it."""
     draft = _draft(tx, code)
-    require(tx.actor, "procedure.approve", draft.tenant)
+    require(tx.actor, "procedure.approve", *approvers(tx, draft))
     if draft.saved_by == str(tx.actor):
         raise OwnDraft(person=getattr(tx.actor, "name", str(tx.actor)))
     if draft.approval != "asked":
@@ -114,6 +127,19 @@ def approve(tx: Transaction, code: str) -> None:
     draft.approval, draft.approved_by = "approved", str(tx.actor)
     draft.approved_hash = releases.hash_of(draft.files)
     audit(tx, draft.tenant, "procedure.approved", code, code=code)
+
+
+def send_back(tx: Transaction, code: str, reason: str) -> None:
+    """The leader does not approve the draft as it is; whoever drew it reads why in the audit trail."""
+    draft = _draft(tx, code)
+    require(tx.actor, "procedure.approve", *approvers(tx, draft))
+    draft.approval, draft.approved_by, draft.approved_hash = "returned", None, None
+    audit(tx, draft.tenant, "procedure.returned", code, code=code, reason=reason.strip())
+
+
+def approvers(tx: Transaction, draft: ProcedureDraft) -> tuple[str, ...]:
+    """The agencies whose leader may approve a draft: its own, and those competent for the procedure."""
+    return (draft.tenant, *sorted({row.competent_agency for row in handled_by(tx, draft.code)}))
 
 
 def publish_draft(tx: Transaction, code: str, decision_no: str, effective_from: date | None) -> ProcedureVersion:

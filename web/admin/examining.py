@@ -1,0 +1,49 @@
+"""What is wrong with a set of files, examined once however often a page shows it."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from engine.core import Finding
+from engine.runtime.releases import hash_of
+from web.language import current
+from workflows.procedures.checks import examine_release
+
+CAPACITY = 60
+
+_lock = threading.Lock()
+_known: OrderedDict[str, tuple[Finding, ...]] = OrderedDict()
+
+
+def findings_of(files: Mapping[str, str]) -> tuple[Finding, ...]:
+    """The findings, errors first. It takes a second for files not seen before, so no transaction should be open."""
+    key = hash_of(files)
+    with _lock:
+        if key in _known:
+            _known.move_to_end(key)
+            return _known[key]
+    found = examine_release(files).findings
+    with _lock:
+        _known[key] = found
+        while len(_known) > CAPACITY:
+            _known.popitem(last=False)
+    return found
+
+
+def as_json(findings: Sequence[Finding], source: str | None = None) -> list[dict[str, Any]]:
+    """As the modeler's list takes them; findings in other files than ``source`` name their file and no element."""
+    return [_one(finding, source) for finding in findings]
+
+
+def _one(finding: Finding, source: str | None) -> dict[str, Any]:
+    here = source is None or finding.source == source
+    said = finding.sentence(current())
+    return {
+        "element_id": finding.element_id if here else "",
+        "element_name": finding.element_name if here else "",
+        "severity": finding.severity,
+        "sentence": said if here else f"{finding.source}: {said}",
+    }

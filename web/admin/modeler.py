@@ -1,0 +1,127 @@
+"""The modeler: a diagram of a procedure is drawn in the browser, checked and saved as a draft."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response, jsonify, render_template, request, url_for
+from flask_babel import gettext as _
+
+from engine.core.reading import MAX_BYTES, TooLarge
+from engine.refusal import Refusal
+from engine.runtime.transaction import Transaction
+from web.admin.examining import as_json, findings_of
+from web.admin.modeler_options import options_of
+from web.admin.words import approval
+from web.context import actor, database, reading
+from web.reads.drafts import managed_procedure
+from web.refusals import sentence, status_of
+from web.shell import allow_inline_styles
+from workflows.procedures import drafts, service
+from workflows.procedures.drafts import FileUnknown
+from workflows.procedures.service import NotApproved, ReleaseRefused
+
+
+def page(code: str, file: str) -> str:
+    """The editor around one diagram."""
+    allow_inline_styles()
+    with reading() as tx:
+        procedure, files = managed_procedure(tx, code), drafts.files_of(tx, code)
+        _existing(files, file)
+        options = options_of(files)
+    here = {"code": code, "file": file}
+    draft = procedure.draft
+    version = _("Bản nháp · %(state)s", state=approval(draft.approval)[0]) if draft else _("Bản đang áp dụng")
+    diagram = {
+        "title": f"{procedure.name} · {file}",
+        "version_text": version,
+        "back_url": url_for("procedures.page", code=code),
+        "src_url": url_for("procedures.diagram", **here),
+        "save_url": url_for("procedures.save_diagram", **here),
+        "check_url": url_for("procedures.check_diagram", **here),
+        "approval_url": url_for("procedures.approval_of_diagram", **here),
+        "publish_url": url_for("procedures.publish_diagram", **here),
+        "file_name": file.rpartition("/")[2] if file != "process.bpmn" else f"{code}.bpmn",
+    }
+    return render_template("admin/modeler.html", diagram=diagram, options=options)
+
+
+def source(code: str, file: str) -> Response:
+    """The diagram, exactly as it was saved."""
+    with reading() as tx:
+        managed_procedure(tx, code)
+        xml = _existing(drafts.files_of(tx, code), file)
+    return Response(xml, content_type="text/xml; charset=utf-8")
+
+
+def save(code: str, file: str) -> Response:
+    """Keep what was drawn in the draft, whatever is wrong with it; what is wrong is the answer."""
+    xml = _drawn(file)
+
+    def verb(tx: Transaction) -> dict[str, str]:
+        managed_procedure(tx, code)
+        _existing(drafts.files_of(tx, code), file)
+        return dict(drafts.put_files(tx, code, {file: xml}).files)
+
+    return jsonify(findings=as_json(findings_of(database().run(actor(), verb)), file))
+
+
+def check(code: str, file: str) -> Response:
+    """What is wrong with what was drawn; nothing is kept."""
+    xml = _drawn(file)
+    with reading() as tx:
+        managed_procedure(tx, code)
+        files = drafts.files_of(tx, code)
+        _existing(files, file)
+    return jsonify(findings=as_json(findings_of({**files, file: xml}), file))
+
+
+def ask_approval(code: str, file: str) -> Response:
+    """Put the saved draft before a leader."""
+
+    def verb(tx: Transaction) -> None:
+        managed_procedure(tx, code)
+        service.ask_approval(tx, code)
+
+    database().run(actor(), verb)
+    return jsonify(sentence=_("Đã trình lãnh đạo duyệt."))
+
+
+def publish(code: str, file: str) -> Response:
+    """On to the page that asks for the decision, once nothing of weight is wrong and a leader has approved."""
+    with reading() as tx:
+        procedure = managed_procedure(tx, code)
+    state = procedure.draft.approval if procedure.draft else "none"
+    heavy = [each for each in findings_of(procedure.draft.files) if each.severity == "error"] if procedure.draft else []
+    if heavy:
+        raise ReleaseRefused(tuple(heavy))
+    if state != "approved":
+        raise NotApproved(code_of=code, approval=state)
+    return jsonify(location=url_for("procedures.page", code=code, _anchor="ban-hanh"))
+
+
+def in_json(refusal: Refusal) -> tuple[Response, int]:
+    """A refusal as the modeler's page reads it."""
+    problem: dict[str, Any] = {"code": refusal.code, "detail": sentence(refusal)}
+    if isinstance(refusal, ReleaseRefused):
+        problem["findings"] = as_json(refusal.findings, (request.view_args or {}).get("file"))
+    answer = jsonify(problem)
+    answer.content_type = "application/problem+json"
+    return answer, status_of(refusal)
+
+
+def wants_json() -> bool:
+    """Whether the modeler asks, and not a person who opens a page."""
+    return request.accept_mimetypes.best == "application/json"
+
+
+def _drawn(file: str) -> str:
+    if (request.content_length or 0) > MAX_BYTES:
+        raise TooLarge(source=file, found=request.content_length, limit=MAX_BYTES)
+    return request.get_data().decode("utf-8-sig", "replace")
+
+
+def _existing(files: dict[str, str], file: str) -> str:
+    if file not in files or not file.endswith(".bpmn"):
+        raise FileUnknown(file=file)
+    return files[file]
