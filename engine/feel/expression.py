@@ -29,7 +29,7 @@ class Expression:
     __slots__ = ("_code", "_counted", "names", "text")
 
     def __init__(self, text: str, names: Iterable[str] = (), types: Mapping[str, Type] | None = None) -> None:
-        node = parse_expression(text, (*BUILTINS, *names), types)
+        node = parse_expression(text, names, types)
         try:
             self._code = code_of(node)
         except RecursionError as error:

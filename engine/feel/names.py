@@ -30,10 +30,11 @@ def normal(name: str) -> str:
 
 
 class KnownNames:
-    """The names that an expression may use, found by their first word."""
+    """The names that an expression may use, found by their first word; ``beside`` are those of another set."""
 
-    def __init__(self, names: Iterable[str]) -> None:
+    def __init__(self, names: Iterable[str], beside: KnownNames | None = None) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._beside = beside
         for name in names:
             self.add(name)
 
@@ -54,11 +55,12 @@ class KnownNames:
         """The longest known name that begins at ``at``, and how many tokens it takes."""
         if tokens[at].kind != "word":
             return None
+        other = None if self._beside is None else self._beside.longest(tokens, at)
         for words, name in self._by_first.get(normal(tokens[at].text), ()):
             here = tokens[at : at + len(words)]
             if tuple(normal(token.text) for token in here) == words:
-                return name, len(words)
-        return None
+                return other if other is not None and other[1] > len(words) else (name, len(words))
+        return other
 
 
 def words_from(tokens: Sequence[Token], at: int) -> int:

@@ -25,7 +25,7 @@ class UnaryTests:
 
     def __init__(self, text: str, names: Iterable[str] = (), types: Mapping[str, Type] | None = None) -> None:
         try:
-            self._negated, nodes = Parser(text, (*BUILTINS, *names), types).unary_tests()
+            self._negated, nodes = Parser(text, names, types).unary_tests()
             self._tests = tuple(test_of(node) for node in nodes)
         except RecursionError as error:
             raise too_deep(text) from error

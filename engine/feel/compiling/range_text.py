@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 
 from engine.feel import tree
-from engine.feel.builtins import BUILTINS
 from engine.feel.builtins.registry import builtin
 from engine.feel.compiling.code import code_of
 from engine.feel.errors import FeelSyntaxError
@@ -21,7 +20,7 @@ _MAKERS = ("date", "time", "date and time", "duration")
 @lru_cache(maxsize=256)
 def range_of(text: str) -> Range | None:
     try:
-        node = Parser(text, BUILTINS).range_literal()
+        node = Parser(text).range_literal()
     except FeelSyntaxError:
         return None
     nodes = list(nodes_in(node))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from engine.feel.builtins import BUILTINS
 from engine.feel.errors import FeelSyntaxError
 from engine.feel.names import KnownNames
 from engine.feel.parsing.operators import Operators
@@ -11,12 +12,14 @@ from engine.feel.parsing.primary import COMPARISONS
 from engine.feel.tree import For, FunctionOf, If, Node, Quantified, RangeOf
 from engine.feel.values.types import Type
 
+_BUILTIN_NAMES = KnownNames(BUILTINS)
+
 
 class Parser(Operators):
-    """Reads ``text``. ``names`` are known beside what the text itself announces."""
+    """Reads ``text``. ``names`` are known beside the built-in functions and what the text itself announces."""
 
     def __init__(self, text: str, names: Iterable[str] = (), types: Mapping[str, Type] | None = None) -> None:
-        super().__init__(text, KnownNames(names), types or {})
+        super().__init__(text, KnownNames(names, beside=_BUILTIN_NAMES), types or {})
 
     def whole(self) -> Node:
         """The text as one expression. Raises `FeelSyntaxError`."""

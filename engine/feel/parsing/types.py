@@ -8,6 +8,7 @@ from engine.feel.names import KnownNames
 from engine.feel.parsing.stream import Stream
 from engine.feel.values.types import SIMPLE, ContextType, FunctionType, ListType, RangeType, SimpleType, Type
 
+_SIMPLE_NAMES = KnownNames(SIMPLE)
 _PARAMETRIC = frozenset(("list", "range", "context", "function"))
 
 
@@ -17,7 +18,7 @@ class Types(Stream):
     def __init__(self, text: str, names: KnownNames, types: Mapping[str, Type]) -> None:
         super().__init__(text, names)
         self.types = types
-        self._type_names = KnownNames([*SIMPLE, *types])
+        self._type_names = KnownNames(types, beside=_SIMPLE_NAMES)
 
     def type(self) -> Type:
         with self.deeper():
