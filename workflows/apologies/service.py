@@ -8,9 +8,10 @@ from sqlalchemy import literal, select
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
-from engine.runtime import messages
-from engine.runtime.advance import start
-from engine.runtime.instances import Instance
+from engine.runtime import messages, subscriptions
+from engine.runtime.advance import advance, start
+from engine.runtime.commands import Deliver
+from engine.runtime.instances import Instance, InstanceRow
 from engine.runtime.transaction import Transaction
 from engine.worktime import LOCAL
 from workflows.apologies import rules
@@ -69,19 +70,26 @@ def sign(tx: Transaction, apology: Apology, reason: str, new_date: datetime | No
 
 def settle_with(tx: Transaction, dossier: Dossier, why: str) -> None:
     """The clock has stopped: nobody waits for the new date any more, and an unsigned apology for a date that was kept
-    after all is withdrawn, with a trace."""
+    after all is withdrawn, with a trace. Its process ends at once: a letter withdrawn cannot be signed any more."""
     for apology in of_dossier(tx, dossier.id):
         if apology.state == "drafting" and not dossier.late:
             apology.state, apology.withdrawn_reason = "withdrawn", why
             _tell(tx, apology, "apology.withdrawn")
-        else:
+        elif apology.state != "withdrawn":
             _tell(tx, apology, "dossier.finished")
 
 
 def _tell(tx: Transaction, apology: Apology, message: str) -> None:
-    messages.receive(
-        tx, apology.agency, message, {}, message_id=f"apology-{apology.id}-{message}", instance_id=apology.instance_id
-    )
+    """Now, where its process waits for it; else when it will. A process that has ended is told nothing."""
+    assert apology.instance_id is not None
+    waiting = subscriptions.of_instance(tx, apology.instance_id, message)
+    if waiting:
+        advance(tx, apology.instance_id, Deliver(waiting[0], message, {}))
+    elif tx.session.get_one(InstanceRow, apology.instance_id).status == "open":
+        messages.receive(
+            tx, apology.agency, message, {}, message_id=f"apology-{apology.id}-{message}",
+            instance_id=apology.instance_id,
+        )  # fmt: skip
 
 
 def _next_number(tx: Transaction, agency: str) -> str:

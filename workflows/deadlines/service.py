@@ -65,10 +65,13 @@ def finish(tx: Transaction, instance: Instance, dossier: Dossier) -> bool:
 
 
 def is_late(tx: Transaction, dossier: Dossier) -> bool:
-    """Later than the date owed, apologies aside: an extension excuses nothing before the index (QĐ 766, 2.1)."""
-    if dossier.late:
-        return True
-    return dossier.owed_at is not None and tx.now > dossier.owed_at
+    """Later than the date owed, apologies aside: an extension excuses nothing before the index (QĐ 766, 2.1).
+
+    On the dot is in time, though the timer of that instant has fired a moment before.
+    """
+    if dossier.owed_at == tx.now:
+        return False
+    return bool(dossier.late) or (dossier.owed_at is not None and tx.now > dossier.owed_at)
 
 
 def _enter(tx: Transaction, instance: Instance, dossier: Dossier, kind: str, params: dict[str, Any]) -> datetime | None:

@@ -25,9 +25,13 @@ class NotReserved(Invalid):
 
 
 def next_code(tx: Transaction, agency: str) -> str:
-    """The next code of ``agency`` today. The row lock of the counter keeps two clerks apart."""
+    """The next code of ``agency`` today. The row lock of the counter keeps two clerks apart; a serial that another
+    system has given out is passed over."""
     day = tx.now.astimezone(LOCAL).strftime("%y%m%d")
-    return f"{agency}-{day}-{_next_serial(tx, agency, day):04d}"
+    while True:
+        code = f"{agency}-{day}-{_next_serial(tx, agency, day):04d}"
+        if not _is_taken(tx, code):
+            return code
 
 
 def _next_serial(tx: Transaction, agency: str, day: str) -> int:
@@ -44,7 +48,7 @@ def _next_serial(tx: Transaction, agency: str, day: str) -> int:
 def take_foreign_code(tx: Transaction, code: str) -> str:
     """Keep a code that another system or a reservation gave; a dossier never has two, and no two have one."""
     code = code.strip()
-    if tx.session.query(Dossier.id).filter(Dossier.code == code).first():
+    if _is_taken(tx, code):
         raise CodeTaken(dossier=code)
     reservation = tx.session.get(CodeReservation, code)
     if reservation is not None:
@@ -52,6 +56,10 @@ def take_foreign_code(tx: Transaction, code: str) -> str:
             raise NotReserved(dossier=code)
         reservation.state = "used"
     return code
+
+
+def _is_taken(tx: Transaction, code: str) -> bool:
+    return tx.session.query(Dossier.id).filter(Dossier.code == code).first() is not None
 
 
 def reserve(tx: Transaction, agency: str, count: int, reason: str) -> list[str]:

@@ -77,7 +77,7 @@ def check(application: Application, case: HasComponents) -> None:
 
 
 def corrections(dossier: Any, changes: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields that really change, each as valid as at intake."""
+    """The fields that really change, each read and as valid as at intake."""
     forbidden = sorted(set(changes) - set(CORRECTABLE))
     if forbidden:
         raise NotCorrectable(allowed=", ".join(CORRECTABLE), found=", ".join(forbidden))
@@ -85,7 +85,8 @@ def corrections(dossier: Any, changes: Mapping[str, Any]) -> dict[str, Any]:
     errors = schema.validate(dict(changes))
     if errors:
         raise ApplicationInvalid(errors)
-    return {field: value for field, value in changes.items() if getattr(dossier, field) != value}
+    read = {field: schema.fields[field].deserialize(value) for field, value in changes.items()}
+    return {field: value for field, value in read.items() if getattr(dossier, field) != value}
 
 
 def stated(reason: str) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
 from typing import Any
 
 from marshmallow import EXCLUDE, Schema, ValidationError, fields, post_load, validate
+
+from workflows.forms.answers import clean
 
 PHONE = re.compile(r"\+?[0-9][0-9 .-]{7,14}[0-9]")
 IDENTITY = re.compile(r"[0-9]{9}|[0-9]{12}|[0-9]{10}(-[0-9]{3})?")
@@ -49,16 +50,34 @@ class Application:
 
 EMPTY = "Cần điền mục này, nhưng đang để trống."
 REQUIRED: dict[str, Any] = {"required": EMPTY, "null": EMPTY}
+NUMBER: dict[str, Any] = {**REQUIRED, "invalid": "Cần một số, nhưng chưa đúng."}
+LONGEST = 300
 
 
 class Text(fields.String):
-    """Text in one Unicode form, without blanks around it; an empty one counts as absent."""
+    """Text in one Unicode form, without blanks around it or control characters; an empty one counts as absent."""
+
+    def __init__(self, *, most: int = LONGEST, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.most = most
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
-        text = unicodedata.normalize("NFC", super()._deserialize(value, attr, data, **kwargs)).strip()
+        text = clean(super()._deserialize(value, attr, data, **kwargs))
         if not text and self.required:
             raise ValidationError(EMPTY)
+        if len(text) > self.most:
+            raise ValidationError(f"Cần nhiều nhất {self.most} ký tự, nhưng có {len(text)}.")
         return text or None
+
+
+def _number(least: int, most: int, usual: int) -> fields.Integer:
+    words = "Cần số từ {min} đến {max}, nhưng có {input}."
+    return fields.Integer(load_default=usual, validate=validate.Range(least, most, error=words), error_messages=NUMBER)
+
+
+def _choice(choices: tuple[str, ...], usual: str) -> fields.String:
+    words = "Cần một trong các giá trị {choices}, nhưng có {input}."
+    return fields.String(load_default=usual, validate=validate.OneOf(choices, error=words))
 
 
 def _matching(pattern: re.Pattern[str], message: str) -> Any:
@@ -74,9 +93,9 @@ class HandedInSchema(Schema):
         unknown = EXCLUDE
 
     key = fields.String(required=True, error_messages=REQUIRED)
-    original = fields.Integer(load_default=0, validate=validate.Range(min=0, max=99))
-    copy = fields.Integer(load_default=0, validate=validate.Range(min=0, max=99))
-    e_copy = fields.Integer(load_default=0, validate=validate.Range(min=0, max=99))
+    original = _number(0, 99, usual=0)
+    copy = _number(0, 99, usual=0)
+    e_copy = _number(0, 99, usual=0)
 
     @post_load
     def build(self, data: dict[str, Any], **_: Any) -> HandedIn:
@@ -90,7 +109,7 @@ class ApplicationSchema(Schema):
     case = fields.String(load_default="")
     receiving_agency = Text(required=True, error_messages=REQUIRED)
     support_agency = Text(load_default=None, allow_none=True)
-    applicant_kind = fields.Integer(load_default=1, validate=validate.OneOf((1, 2)))
+    applicant_kind = _number(1, 2, usual=1)
     applicant_name = Text(required=True, error_messages=REQUIRED)
     applicant_identity = Text(
         load_default=None,
@@ -104,15 +123,16 @@ class ApplicationSchema(Schema):
         validate=_matching(PHONE, "Cần số điện thoại từ 9 đến 16 chữ số, nhưng chưa đúng."),
     )
     applicant_email = Text(
+        most=120,
         load_default=None,
         allow_none=True,
         validate=_matching(re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+"), "Cần địa chỉ thư điện tử, nhưng chưa đúng."),
     )
-    channel = fields.Integer(load_default=COUNTER, validate=validate.OneOf((COUNTER, ONLINE, POST)))
-    summary = fields.String(load_default="", validate=validate.Length(max=500))
-    sets = fields.Integer(load_default=1, validate=validate.Range(min=1, max=20))
-    return_method = fields.String(load_default="counter", validate=validate.OneOf(("counter", "post", "electronic")))
-    code = Text(load_default=None, allow_none=True)
+    channel = _number(COUNTER, POST, usual=COUNTER)
+    summary = Text(load_default="", allow_none=True, most=500)
+    sets = _number(1, 20, usual=1)
+    return_method = _choice(("counter", "post", "electronic"), usual="counter")
+    code = Text(load_default=None, allow_none=True, most=60)
     components = fields.List(fields.Nested(HandedInSchema), load_default=list)
     extra = fields.Dict(keys=fields.String(), load_default=dict)
 

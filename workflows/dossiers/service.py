@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy.exc import IntegrityError
+
 from engine.core.events import TaskOpened
 from engine.refusal import Conflict
 from engine.runtime import history, subscriptions
@@ -44,8 +46,7 @@ def register(tx: Transaction, application: Application) -> Registered:
     procedure = in_use(tx, application.procedure, application.receiving_agency, application.case)
     rules.check(application, procedure.case)
     dossier = _row(tx, application, procedure)
-    tx.session.add(dossier)
-    tx.session.flush()
+    _add(tx, dossier)
     _write_parties(tx, dossier, application)
     tx.session.add_all(_components(dossier, application, procedure))
     progress = start(
@@ -55,6 +56,16 @@ def register(tx: Transaction, application: Application) -> Registered:
     dossier.instance_id = progress.instance_id
     tx.flush()
     return Registered(dossier, progress.opened)
+
+
+def _add(tx: Transaction, dossier: Dossier) -> None:
+    """Another transaction may have taken the same code since it was looked for; the table knows."""
+    try:
+        with tx.savepoint():
+            tx.session.add(dossier)
+            tx.session.flush()
+    except IntegrityError as problem:
+        raise codes.CodeTaken(dossier=dossier.code) from problem
 
 
 def take_in(tx: Transaction, application: Application, decision: Mapping[str, Any]) -> tuple[Dossier, Completed]:
