@@ -48,8 +48,8 @@ class Model:
 
 
 def _digest(documents: Iterable[Document]) -> str:
-    """Twelve hexadecimal digits over the canonical XML: enough to refuse a state of another model."""
+    """Twelve hexadecimal digits over the normalised XML: enough to refuse a state of another model."""
     digest = hashlib.sha256()
     for document in documents:
-        digest.update(etree.tostring(document.root, method="c14n"))
+        digest.update(etree.tostring(document.root))
     return digest.hexdigest()[:12]

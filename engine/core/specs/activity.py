@@ -8,7 +8,7 @@ from typing import Literal
 from SpiffWorkflow.bpmn.specs import defaults
 
 from engine.core.events import ServiceCalled, TaskClosed, TaskOpened
-from engine.core.expressions import Failure, Script, as_text, evaluate, execute
+from engine.core.expressions import Failure, Script, as_text, evaluate, evaluate_to_keep, execute
 from engine.core.specs.definitions import Error, Escalation
 from engine.core.specs.facts import Flow
 from engine.core.specs.node import Node
@@ -111,7 +111,7 @@ class ServiceTask(Activity, defaults.ServiceTask):  # type: ignore[misc]
         operation = facts.properties.get("operation")
         if not operation:
             raise Failure("no_operation", f"Cần thuộc tính “operation” ở “{facts.name}”, nhưng không có.")
-        inputs = {name: evaluate(expression, data) for name, expression in facts.inputs.items()}
+        inputs = {name: evaluate_to_keep(expression, data, name) for name, expression in facts.inputs.items()}
         token.workflow.top_workflow.events.append(
             ServiceCalled(token.id, facts.id, facts.name, operation, inputs, dict(data))
         )

@@ -82,3 +82,17 @@ def test_a_caller_cannot_change_what_the_engine_holds() -> None:
     play = Play(files, **given)
     given["list"].append(2)
     assert play.execution.variables(play.no("a")) == {"list": [1]}
+
+
+def test_the_inputs_of_a_service_are_plain_values() -> None:
+    files = diagram(process("p", start(), service("pay", "pay", total="2 * 37500"), end(), "start > pay > end"))
+
+    call = Play(files).opened("pay")
+    assert (call.inputs, type(call.inputs["total"])) == ({"total": 75_000}, int)
+
+
+def test_a_relative_namespace_does_not_matter() -> None:
+    files = diagram(process("p", start(), user("review"), end(), "start > review > end"))
+    files = {name: xml.replace(b"<definitions ", b'<definitions xmlns:tns="sample.bpmn" ') for name, xml in files.items()}
+
+    assert Play(files).tasks == ["review"]
