@@ -19,16 +19,19 @@ from engine.runtime.ports import Ports
 from tests.conftest import House, VirtualClock
 from tests.office import PASSWORD, Office, founded
 from tests.web.front_end.conftest import axe, browser_type_launch_args, window  # noqa: F401  (fixtures)
-from workflows.procedures.bundle import read_folder, shipped
+from workflows.procedures.bundle import SHIPPED, read_folder, shipped
 from workflows.procedures.comparing import compare
 from workflows.procedures.drafts import files_of
 from workflows.staff.actor import SYSTEM
 
 pytestmark = pytest.mark.browser
 
-DIAGRAMS = [
-    (code, name) for code, folder in shipped().items() for name in read_folder(folder) if name.endswith(".bpmn")
-]
+RELEASES = {code: read_folder(folder) for code, folder in shipped().items()}
+DRAWN = {
+    text: (code, name) for code, files in RELEASES.items() for name, text in files.items() if name.endswith(".bpmn")
+}
+DIAGRAMS = list(DRAWN.values())
+"""Each shipped diagram once, in one of the procedures that use it."""
 LEFT_OUT = {
     "cancelActivity": "true", "isInterrupting": "true", "isSequential": "false", "triggeredByEvent": "false",
     "gatewayDirection": "Unspecified", "isForCompensation": "false", "processType": "None", "isClosed": "false",
@@ -87,6 +90,11 @@ def draw(page: Page, served: Served, code: str, name: str) -> None:
 def save(page: Page) -> None:
     page.keyboard.press("F9")
     expect(page.locator("[data-slot=state]")).to_contain_text("Đã lưu lúc", timeout=20_000)
+
+
+def test_every_shipped_diagram_is_among_them() -> None:
+    assert {Path(name).name for _code, name in DIAGRAMS} == {path.name for path in SHIPPED.rglob("*.bpmn")}
+    assert len(DIAGRAMS) == len(list(SHIPPED.rglob("*.bpmn")))
 
 
 @pytest.mark.parametrize(("code", "name"), DIAGRAMS, ids=[f"{code}/{name}" for code, name in DIAGRAMS])
