@@ -90,7 +90,9 @@ def get_definition(tx: Transaction, definition_id: int) -> dict[str, Any]:
 
 @definitions.route("/definitions/<number:definition_id>/files/<path:name>")
 @definitions.response(200, TEXT, content_type="application/xml", description="A diagram (BPMN 2.0).")
-@definitions.alt_response(200, schema=TEXT, content_type="application/json", description="A form, or the settings.")
+@definitions.alt_response(
+    200, schema={"type": "object"}, content_type="application/json", description="A form, or the settings."
+)
 @definitions.alt_response(200, schema=TEXT, content_type="text/plain", description="A letter.")
 def get_file(definition_id: int, name: str) -> Response:
     """One file, exactly as it was published"""

@@ -74,6 +74,19 @@ class Described(Api):  # type: ignore[misc]
         for name, parameter in (("agency", _AGENCY), ("language", _LANGUAGE), ("key", _KEY)):
             self.spec.components.parameter(name, "header", parameter)
 
+    def register_blueprint(self, blp: Any, **_: Any) -> None:
+        """Put a door on the application; it stands in the document under the name of its resource."""
+        self._app.extensions["flask-smorest"]["blp_name_to_api"][blp.name] = self
+        self._app.register_blueprint(blp)
+        blp.register_views_in_doc(self, self._app, self.spec, name=blp.name, parameters=None)
+        self.spec.tag({"name": blp.resource, "description": blp.description})
+
+    def _register_etag_headers(self) -> None:
+        """There are none."""
+
+    def _register_pagination_header(self) -> None:
+        """Parts of lists say in their body how they go on."""
+
     def _register_error_handlers(self) -> None:
         """Each door answers for itself; the pages have their own way to say no."""
 

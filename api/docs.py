@@ -34,8 +34,7 @@ def page() -> str:
     """Every operation of the OpenAPI document."""
     document = current_app.extensions["api"].spec.to_dict()
     resources = [
-        (tag["name"].removeprefix("api_"), tag["description"], list(_operations(document, tag["name"])))
-        for tag in document["tags"]
+        (tag["name"], tag["description"], list(_operations(document, tag["name"]))) for tag in document["tags"]
     ]
     schemas = sorted(document["components"]["schemas"].items())
     return render_template(

@@ -45,11 +45,18 @@ class Door(Blueprint):
 
     def __init__(self, name: str, description: str) -> None:
         super().__init__(f"api_{name}", f"api.{name}", url_prefix=PREFIX, description=description)
+        self.resource = name
         self.register_error_handler(Refusal, from_refusal)
         self.register_error_handler(HTTPException, from_http)
         for kind in UNUSABLE:
             self.register_error_handler(kind, from_unusable)
         self._prepare_doc_cbks.append(lambda doc, _info, *, method, **_rest: describe(doc, method))
+
+    def _store_endpoint_docs(self, endpoint: str, obj: Any, parameters: Any, tags: Any, **options: Any) -> None:
+        super()._store_endpoint_docs(endpoint, obj, parameters, [self.resource], **options)
+        for method, told in self._docs[endpoint].items():
+            if method != "parameters":
+                told.setdefault("manual_doc", {})["operationId"] = endpoint
 
     def reads(self, schema: type[Schema]) -> Callable[[View], View]:
         """The view looks things up; its result is dumped by ``schema``."""

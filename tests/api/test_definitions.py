@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 
-from tests.api.conftest import Calls
+from tests.api.conftest import Calls, on_one_database
 from tests.office import COPY, Office
 from workflows.procedures.bundle import read_folder, shipped
 from workflows.procedures.queries import find_draft
 from workflows.staff.actor import SYSTEM
+
+pytestmark = on_one_database
 
 
 @pytest.fixture

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.api.conftest import Calls
+from tests.api.conftest import Calls, on_one_database
 from tests.office import WARD, Office
+
+pytestmark = on_one_database
 
 WHY = {"reason": "Người nộp không còn nhu cầu"}
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.api.conftest import INTAKE, Calls
+from tests.api.conftest import INTAKE, Calls, on_one_database
 from tests.office import PERMIT, Office
+
+pytestmark = on_one_database
 
 
 def test_it_works(office: Office, call: Calls) -> None:

@@ -93,7 +93,7 @@ def test_what_belongs_to_a_foreign_agency_does_not_exist(
         "number:definition_id": str(definitions["items"][0]["id"]),
         "path:name": "process.bpmn",
     }
-    before = _everything(office)
+    owner, before = call("lan"), _everything(office)
     tried = 0
     for method, path in OPERATIONS:
         body = BODIES.get((method, path))
@@ -103,6 +103,8 @@ def test_what_belongs_to_a_foreign_agency_does_not_exist(
             address = path.replace("<code>", COPY)
         else:
             address = re.sub(r"<([^>]+)>", lambda found: parts[found[1]], path)
+        if method == "GET":
+            assert owner.get(address.removeprefix("/api/v1")).status_code == 200, f"{address} exists."
         answer = stranger.send(method, address.removeprefix("/api/v1"), json=body)
         assert (answer.status_code, answer.mimetype) == (404, "application/problem+json"), (
             method,

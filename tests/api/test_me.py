@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from tests.api.conftest import Calls
+from tests.api.conftest import Calls, on_one_database
 from tests.office import RECORDS, WARD
+
+pytestmark = on_one_database
 
 
 def test_it_works(call: Calls) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from engine.runtime.messages import MessageRow
-from tests.api.conftest import Calls
+from tests.api.conftest import Calls, on_one_database
 from tests.office import CENTRE, Office
 from workflows.staff.actor import SYSTEM
 
@@ -41,6 +41,7 @@ def test_agencies_do_not_take_each_others_ids(office: Office, call: Calls) -> No
     assert len(inbox(office)) == 2
 
 
+@on_one_database
 def test_to_one_process(office: Office, call: Calls) -> None:
     dossier = office.take_in()
     answer = call("lan").post("/messages", message(correlation=None, instance=dossier.instance_id))
@@ -48,6 +49,7 @@ def test_to_one_process(office: Office, call: Calls) -> None:
     assert inbox(office) == [(f"{CENTRE}:dvc-1", CENTRE, None)]
 
 
+@on_one_database
 @pytest.mark.parametrize("name", ["withdraw", "stop", "dossier.finished", "apology.withdrawn"])
 def test_acts_of_the_office_are_not_for_others(office: Office, call: Calls, name: str) -> None:
     dossier = office.take_in()
@@ -57,6 +59,7 @@ def test_acts_of_the_office_are_not_for_others(office: Office, call: Calls, name
     assert office.dossier(dossier.id).is_open
 
 
+@on_one_database
 def test_a_message_for_nobody_or_for_two(call: Calls) -> None:
     for wrong in ({"correlation": None}, {"instance": 1}):
         answer = call("lan").post("/messages", message(**wrong))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.api.conftest import INTAKE, Caller, Calls
+from tests.api.conftest import INTAKE, Caller, Calls, on_one_database
 from workflows.procedures.bundle import read_folder, shipped
 
 
@@ -20,6 +20,7 @@ def test_it_works(call: Calls) -> None:
     }
 
 
+@on_one_database
 def test_the_readers_language(call: Calls) -> None:
     lan = call("lan")
     for wanted, language, begins in (
@@ -33,6 +34,7 @@ def test_the_readers_language(call: Calls) -> None:
         assert answer.json and answer.json["detail"].startswith(begins)
 
 
+@on_one_database
 def test_a_body_that_is_no_json(call: Calls) -> None:
     lan = call("lan")
     for sent, status in ((b"{", 400), (b"[]", 422), (b'"x"', 422), (b"\xff", 400), (b"", 422)):
@@ -55,16 +57,19 @@ def test_values_that_cannot_be_kept(call: Calls) -> None:
         assert lan.get(address).status_code == 404, address
 
 
+@on_one_database
 def test_unknown_fields_are_named(call: Calls) -> None:
     answer = call("lan").post("/messages", {"message_id": "1", "name": "n", "correlation": "c", "colour": "red"})
     assert (answer.status_code, answer.json and list(answer.json["errors"])) == (422, ["colour"])
 
 
+@on_one_database
 def test_errors_inside_a_list_are_found_by_their_place(call: Calls) -> None:
     answer = call("lan").post("/dossiers", INTAKE | {"components": [{"key": "don"}, {"copy": -1}]})
     assert answer.json and set(answer.json["errors"]) == {"components.1.key", "components.1.copy"}
 
 
+@on_one_database
 def test_a_role_that_does_not_give_it(call: Calls) -> None:
     answer = _check(call("lan"), {"procedure.json": "{}"})
     assert (answer.status_code, answer.json and answer.json["code"]) == (403, "role_missing")
@@ -74,6 +79,7 @@ def _check(caller: Caller, files: dict[str, str]) -> Any:
     return caller.post("/definitions/check", {"files": files})
 
 
+@on_one_database
 def test_a_shipped_procedure_is_in_order(call: Calls) -> None:
     answer = _check(call("quantri"), read_folder(shipped()["2.000908"]))
     assert answer.json["publishable"], answer.json["findings"]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.api.conftest import Calls
+from tests.api.conftest import Calls, on_one_database
 from tests.office import BUSINESS, CENTRE, COPY, PERMIT
+
+pytestmark = on_one_database
 
 
 def test_it_works(call: Calls) -> None:

@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
-from tests.api.conftest import Calls
+from tests.api.conftest import Calls, on_one_database
 from tests.office import Office
+
+pytestmark = on_one_database
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from engine.runtime import history
-from tests.api.conftest import Caller, Calls
+from tests.api.conftest import Caller, Calls, on_one_database
 from tests.office import RECORDS, Office
 from workflows.dossiers.models import Dossier
 from workflows.staff.actor import SYSTEM
@@ -110,6 +110,7 @@ def test_somebody_elses_task(office: Office, call: Calls) -> None:
     assert call("mai").post(f"/tasks/{key}/completion", values).status_code == 403, "Their agency has, their role not."
 
 
+@on_one_database
 def test_an_inbox_goes_on_where_the_page_before_ended(office: Office, call: Calls) -> None:
     for _ in range(45):
         office.take_in()
