@@ -32,13 +32,6 @@ def actor() -> Actor:
 
 
 @contextmanager
-def changing() -> Iterator[Transaction]:
-    """A transaction of the asker, committed when the block ends."""
-    with database().transaction(actor()) as tx:
-        yield tx
-
-
-@contextmanager
 def reading() -> Iterator[Transaction]:
     """A transaction of the asker, for looking only."""
     with database().reading(actor()) as tx:
