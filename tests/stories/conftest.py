@@ -134,7 +134,7 @@ def sqlite_office(founded_file: Path, tmp_path: Path) -> str:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
+def founded_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """A copy of the founded office, once on each kind of database."""
     if request.param == "sqlite":
         yield request.getfixturevalue("sqlite_office")
@@ -145,15 +145,20 @@ def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
 
 
 @pytest.fixture
-def office(house: House) -> Story:
-    house.database.ports = domain_ports()
-    return Story(house)
+def office(founded_url: str, clock: VirtualClock) -> Iterator[Story]:
+    """The office, once on each kind of database."""
+    yield from opened(founded_url, clock)
 
 
 @pytest.fixture
 def one_office(sqlite_office: str, clock: VirtualClock) -> Iterator[Story]:
     """The office on SQLite alone, for what asks nothing of a database."""
-    database = Database(sqlite_office, clock=clock, ports=domain_ports())
+    yield from opened(sqlite_office, clock)
+
+
+def opened(url: str, clock: VirtualClock) -> Iterator[Story]:
+    """The office that was founded at ``url``."""
+    database = Database(url, clock=clock, ports=domain_ports())
     yield Story(House(database, clock))
     database.close()
 

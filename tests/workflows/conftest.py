@@ -1,0 +1,14 @@
+"""The founded office of the stories, for the verbs of dossiers, letters, fees, tasks and procedures."""
+
+from __future__ import annotations
+
+from tests.stories.conftest import (
+    founded_file,
+    founded_postgresql,
+    founded_url,
+    office,
+    one_office,
+    sqlite_office,
+)
+
+__all__ = ["founded_file", "founded_postgresql", "founded_url", "office", "one_office", "sqlite_office"]

@@ -1,0 +1,118 @@
+"""What makes a request complete, and what may be put right later."""
+
+from __future__ import annotations
+
+import unicodedata
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from tests.office import APPLICANT, CENTRE, COPY
+from workflows.dossiers.rules import (
+    ApplicationInvalid,
+    NotCorrectable,
+    ReasonMissing,
+    UnknownComponent,
+    check,
+    corrections,
+    read_application,
+    stated,
+)
+
+GIVEN = {"procedure": COPY, "receiving_agency": CENTRE, **APPLICANT}
+
+
+def test_it_works() -> None:
+    application = read_application(GIVEN)
+    assert (application.channel, application.sets, application.return_method) == (1, 1, "counter")
+    assert application.applicant_name == "Trần Văn An"
+
+
+@pytest.mark.parametrize(
+    "field", ["procedure", "receiving_agency", "applicant_name", "applicant_address", "applicant_phone"]
+)
+@pytest.mark.parametrize("empty", [None, "", "   ", "\x00"])
+def test_what_is_mandatory(field: str, empty: str | None) -> None:
+    with pytest.raises(ApplicationInvalid) as refused:
+        read_application(GIVEN | {field: empty})
+    assert refused.value.errors == {field: ["Cần điền mục này, nhưng đang để trống."]}
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "sentence"),
+    [
+        ("applicant_phone", "0912", "Cần số điện thoại từ 9 đến 16 chữ số, nhưng chưa đúng."),
+        ("applicant_phone", "không có", "Cần số điện thoại từ 9 đến 16 chữ số, nhưng chưa đúng."),
+        ("applicant_identity", "12345", "Cần số định danh 12 số, CMND 9 số hoặc mã số thuế, nhưng chưa đúng."),
+        ("applicant_email", "an@", "Cần địa chỉ thư điện tử, nhưng chưa đúng."),
+        ("applicant_email", f"{'a' * 120}@example.org", "Cần nhiều nhất 120 ký tự, nhưng có 132."),
+        ("applicant_name", "A" * 301, "Cần nhiều nhất 300 ký tự, nhưng có 301."),
+        ("code", "H" * 61, "Cần nhiều nhất 60 ký tự, nhưng có 61."),
+        ("channel", "4", "Cần số từ 1 đến 3, nhưng có 4."),
+        ("channel", "quầy", "Cần một số, nhưng chưa đúng."),
+        ("sets", "0", "Cần số từ 1 đến 20, nhưng có 0."),
+        ("applicant_kind", "3", "Cần số từ 1 đến 2, nhưng có 3."),
+        ("return_method", "fax", "Cần một trong các giá trị counter, post, electronic, nhưng có fax."),
+    ],
+)
+def test_what_is_wrong_is_said_at_its_field(field: str, value: str, sentence: str) -> None:
+    with pytest.raises(ApplicationInvalid) as refused:
+        read_application(GIVEN | {field: value})
+    assert refused.value.errors == {field: [sentence]}
+
+
+def test_everything_that_is_wrong_is_said_at_once() -> None:
+    with pytest.raises(ApplicationInvalid) as refused:
+        read_application(GIVEN | {"applicant_phone": "1", "applicant_address": "", "sets": "x"})
+    assert set(refused.value.errors) == {"applicant_phone", "applicant_address", "sets"}
+
+
+def test_text_comes_in_one_form_without_stray_blanks() -> None:
+    typed = f"  {unicodedata.normalize('NFD', 'Trần Văn Đạt')} "
+    assert read_application(GIVEN | {"applicant_name": typed}).applicant_name == "Trần Văn Đạt"
+
+
+def test_a_paper_that_the_procedure_does_not_know_is_refused() -> None:
+    application = read_application(GIVEN | {"components": [{"key": "to_khai"}, {"key": "la"}]})
+    with pytest.raises(UnknownComponent, match="but found la"):
+        check(application, SimpleNamespace(components=(SimpleNamespace(key="to_khai"),)))
+
+
+# --- corrections ---
+
+DOSSIER = SimpleNamespace(**APPLICANT, applicant_email=None, summary="Bản sao", return_method="counter")
+
+
+@pytest.mark.parametrize(
+    ("changes", "corrected"),
+    [
+        ({"applicant_name": "Trần Văn Ân"}, {"applicant_name": "Trần Văn Ân"}),
+        ({"applicant_name": "Trần Văn An"}, {}),
+        ({"applicant_name": "  Trần Văn An "}, {}),
+        ({"applicant_name": "  Trần Văn Ân "}, {"applicant_name": "Trần Văn Ân"}),
+        ({"applicant_email": "an@example.org", "summary": "Bản sao"}, {"applicant_email": "an@example.org"}),
+        ({}, {}),
+    ],
+)
+def test_only_what_really_changes_is_corrected(changes: dict[str, Any], corrected: dict[str, Any]) -> None:
+    assert corrections(DOSSIER, changes) == corrected
+
+
+@pytest.mark.parametrize("field", ["code", "status", "procedure_code", "promised_at", "agency", "fee"])
+def test_what_is_of_record_cannot_be_corrected(field: str) -> None:
+    with pytest.raises(NotCorrectable):
+        corrections(DOSSIER, {field: "x"})
+
+
+def test_a_correction_is_as_valid_as_at_intake() -> None:
+    with pytest.raises(ApplicationInvalid):
+        corrections(DOSSIER, {"applicant_phone": "1"})
+    with pytest.raises(ApplicationInvalid):
+        corrections(DOSSIER, {"applicant_address": " "})
+
+
+@pytest.mark.parametrize("reason", ["", "    ", "sai", " a  b "])
+def test_a_reason_has_five_characters(reason: str) -> None:
+    with pytest.raises(ReasonMissing):
+        stated(reason)
