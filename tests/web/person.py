@@ -47,11 +47,12 @@ class Page:
         return str(found[0])
 
     def form(self, action: str | None = None) -> Any:
-        """The form that is sent to ``action``; the last one in the middle of the page without."""
+        """The form that is sent to ``action``; without, the one that comes back to this very page."""
         forms = self.tree.xpath("//main//form[translate(@method, 'POST', 'post') = 'post']")
-        found = [each for each in forms if action is None or (each.get("action") or "").endswith(action)]
+        wanted = [each for each in forms if each.get("action", "").endswith(action)] if action else None
+        found = [each for each in forms if not each.get("action")] if wanted is None else wanted
         assert found, f"No form for {action} in: {self.text[:600]}"
-        return found[0] if action else forms[-1]
+        return found[0]
 
 
 @dataclass

@@ -57,7 +57,7 @@ def register() -> object:
         agency = actor().agency or ""
         require(tx.actor, "dossier.take_in", agency)
         first = _day(request.args.get("tu"), today(tx))
-        last = min(max(_day(request.args.get("den"), first), first), first + LONGEST_REGISTER)
+        last = min(max(_day(request.args.get("den"), today(tx)), first), first + LONGEST_REGISTER)
         procedures = received_by(tx, agency)
         if not procedures:
             raise UnknownProcedure(agency=agency, procedure="–")

@@ -50,10 +50,10 @@ def fill_in(code: str) -> str:
 @blueprint.post("/tiep-nhan/<code>")
 def take_in(code: str) -> Response | tuple[str, int]:
     """Accept and print, or print what is missing, or refuse: registered and decided in one go."""
-    decision = intake_form.decision()
 
     def verb(tx: Transaction) -> Done:
-        dossier, _completed = service.take_in(tx, read_application(intake_form.application(tx, code)), decision)
+        application, decision = intake_form.read_sent(tx, code)
+        dossier, _completed = service.take_in(tx, read_application(application), decision)
         return Done(url_for("printing.form", code=dossier.code, key=PRINTED[decision["outcome"]], moi=1))
 
     try:
@@ -61,7 +61,7 @@ def take_in(code: str) -> Response | tuple[str, int]:
     except ApplicationInvalid as problem:
         return _form(code, intake_form.first_sentences(problem.errors)), 422
     except FormErrors as problem:
-        return _form(code, intake_form.renamed(decision["outcome"], problem.errors)), 422
+        return _form(code, intake_form.renamed(problem.errors)), 422
 
 
 @blueprint.post("/tiep-nhan/<code>/tom-tat")

@@ -50,8 +50,13 @@ def read_summary(tx: Transaction, code: str) -> Shown:
         "code": code,
         "case": case,
         "why": calendar.explain(tx.now, parse_amount(case.budget)),
-        "missing": [each for each in case.components if each.required and not any(counted(each).values())],
+        "missing": missing(case),
     }
+
+
+def missing(case: Case) -> list[ComponentWanted]:
+    """The mandatory components of which none came."""
+    return [each for each in case.components if each.required and not any(counted(each).values())]
 
 
 def counted(wanted: ComponentWanted) -> dict[str, int]:
@@ -64,6 +69,11 @@ def counted(wanted: ComponentWanted) -> dict[str, int]:
     return asked if any(asked.values()) else {**asked, "original": 1}
 
 
+def read_sent(tx: Transaction, code: str) -> tuple[Shown, dict[str, str]]:
+    """The application and the decision that the browser sent."""
+    return application(tx, code), decision(missing(_case(tx, code)))
+
+
 def application(tx: Transaction, code: str) -> Shown:
     """What `workflows.dossiers.rules.read_application` reads."""
     case = _case(tx, code)
@@ -73,18 +83,19 @@ def application(tx: Transaction, code: str) -> Shown:
     return {**typed, "procedure": code, "case": case.key, "receiving_agency": receiving, "components": components}
 
 
-def decision() -> dict[str, str]:
-    """What the clerk decided, with the words of its slip."""
+def decision(lacking: list[ComponentWanted]) -> dict[str, str]:
+    """What the clerk decided, with the words of its slip; a list left empty names the papers that are ``lacking``."""
     outcome = request.form.get("outcome", "accept")
     outcome = outcome if outcome in ("accept", *NAMED) else "accept"
-    return {"outcome": outcome} | {
-        answer: request.form.get(name, "") for answer, name in NAMED.get(outcome, {}).items()
-    }
+    answers = {answer: request.form.get(name, "") for answer, name in NAMED.get(outcome, {}).items()}
+    if outcome == "supplement" and not answers["items"].strip():
+        answers["items"] = "\n".join(component.name for component in lacking)
+    return {"outcome": outcome, **answers}
 
 
-def renamed(outcome: str, errors: Mapping[str, str]) -> dict[str, str]:
+def renamed(errors: Mapping[str, str]) -> dict[str, str]:
     """The errors of the decision beside the fields of its slip."""
-    names = NAMED.get(outcome, {})
+    names = NAMED.get(request.form.get("outcome", ""), {})
     return {names.get(answer, answer): sentence for answer, sentence in errors.items()}
 
 

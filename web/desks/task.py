@@ -9,8 +9,8 @@ from werkzeug.wrappers import Response
 from engine.runtime.transaction import Transaction
 from web import forms
 from web.context import reading
+from web.desks import task_page
 from web.desks.going_on import where_it_went
-from web.desks.task_page import read_task
 from web.language import current
 from web.posting import Done, carry_out
 from web.refusals import page_blueprint
@@ -26,7 +26,7 @@ blueprint = page_blueprint("task", __name__)
 def page(key: str) -> str:
     """The task, its dossier and its form."""
     with reading() as tx:
-        return render_template("desks/task.html", **read_task(tx, key), errors={})
+        return render_template("desks/task.html", **task_page.read_task(tx, key), errors={})
 
 
 @blueprint.post("/viec/<key>")
@@ -52,7 +52,7 @@ def fields(key: str) -> str:
         work = service.find_work(tx, key)
         may_complete(work, tx.actor)
         form = form_of(tx, work.release, work.form or "")
-    values = forms.sent(form)
+        values = task_page.defaults(tx, work) | forms.sent(form)
     shown = forms.shown(form, values)
     return render_template("desks/_slots.html", form=form, shown=shown, values=values, errors={}, forms=forms, key=key)
 
@@ -103,4 +103,4 @@ def comment(key: str) -> Response:
 
 def _again(key: str, errors: dict[str, str]) -> str:
     with reading() as tx:
-        return render_template("desks/task.html", **read_task(tx, key, sent=True), errors=errors)
+        return render_template("desks/task.html", **task_page.read_task(tx, key, sent=True), errors=errors)

@@ -38,7 +38,7 @@ def read_task(tx: Transaction, key: str, *, sent: bool = False) -> Shown:
     people = names_of_actors(tx, {note.author for note in notes} | ({task.assignee} if task.assignee else set()))
     return {
         **read_dossier(tx, dossier),
-        **_form(tx, work, dossier, sent),
+        **_form(tx, work, sent),
         "task": task,
         "key": key,
         "step_clock": clock(calendar_of(tx, task.tenant), tx.now, task.opened_at, task.due_at),
@@ -53,29 +53,29 @@ def read_task(tx: Transaction, key: str, *, sent: bool = False) -> Shown:
     }
 
 
-def _form(tx: Transaction, work: Work, dossier: Dossier, sent: bool) -> Shown:
+def _form(tx: Transaction, work: Work, sent: bool) -> Shown:
     form = form_of(tx, work.release, work.form) if work.form else None
     if form is None:
         return {"form": None, "values": {}, "shown": [], "forms": forms, "labels": {}}
-    values = forms.sent(form) if sent else forms.defaults(form, _known(tx, work, dossier))
+    values = forms.sent(form) if sent else defaults(tx, work)
     labels = {field.key: field.label(current()) for field in form.fields}
     return {"form": form, "values": values, "shown": forms.shown(form, values), "forms": forms, "labels": labels}
 
 
-def _known(tx: Transaction, work: Work, dossier: Dossier) -> Shown:
+def defaults(tx: Transaction, work: Work) -> Shown:
     """What need not be typed again: the last round of the same form but its decision, and who collects the result."""
+    form, dossier = form_of(tx, work.release, work.form or ""), get_dossier(tx, int(work.business_key))
     known: Shown = {
         "recipient_name": dossier.applicant_name,
         "recipient_identity": dossier.applicant_identity,
         "return_method": {"electronic": "online"}.get(dossier.return_method, dossier.return_method),
         "amount": dossier.fee or None,
     }
-    form = form_of(tx, work.release, work.form or "")
     steering = {field.key for field in form.fields if field.routing}
     for earlier in of_instance(tx, work.instance):
         if earlier.form == work.form:
             known |= {key: value for key, value in earlier.data.items() if key not in steering}
-    return known
+    return forms.defaults(form, known)
 
 
 def _letters(tx: Transaction, work: Work, dossier: Dossier) -> list[tuple[str, str, int | None]]:

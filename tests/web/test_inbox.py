@@ -1,0 +1,85 @@
+"""The inbox: what is to be done, by whom, in which order."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from tests.office import BUSINESS, PERMIT, Office
+from workflows.staff.delegation import delegate
+from workflows.tasks.queries import PAGE
+
+
+def test_it_works(office: Office, person):
+    dossier = office.take_in(BUSINESS)
+    (row,) = person("minh").look("/viec").rows()
+    assert row == (
+        f"Còn 2 giờ 10:00, 02/11/2026 {dossier.code} Trần Văn An Đăng ký thành lập hộ kinh doanh "
+        f"Tra cứu tên hộ kinh doanh Nhận {dossier.code}"
+    )
+
+
+def test_the_most_urgent_stands_first(office: Office, person):
+    slow = office.take_in(PERMIT, applicant_name="Lê Hữu Phước")
+    fast = office.take_in(BUSINESS, applicant_name="Đỗ Thùy Dương")
+    rows = person("minh").look("/viec").rows()
+    assert [fast.code in rows[0], slow.code in rows[1]] == [True, True]
+
+
+def test_a_step_past_its_date_is_said_in_working_time(office: Office, person):
+    office.take_in(BUSINESS)
+    minh = person("minh")
+    office.house.clock.set("2026-11-02T15:00")
+    minh.sign_in()
+    assert minh.look("/viec").rows()[0].startswith("Quá hạn 3 giờ 10:00, 02/11/2026")
+    office.house.clock.set("2026-11-04T10:00")
+    minh.sign_in()
+    assert minh.look("/viec").rows()[0].startswith("Quá hạn 2 ngày làm việc")
+
+
+def test_nobody_sees_the_work_of_another_agency(office: Office, person):
+    office.take_in(BUSINESS)
+    page = person("son").look("/viec?tab=ca-don-vi")
+    assert page.rows() == []
+    assert "Không còn việc nào" in page.text
+
+
+def test_what_a_colleague_holds_is_in_the_whole_list_only(office: Office, person):
+    office.take_in(BUSINESS)
+    minh = person("minh")
+    minh.send(minh.look("/viec"), "/nhan")
+    assert "bạn" in minh.look("/viec?tab=cua-toi").rows()[0]
+    page = minh.look("/viec?tab=ca-don-vi")
+    assert len(page.rows()) == 1
+    assert "Cần xử lý 1 Tôi đang giữ 1 Cả đơn vị 1" in page.text
+
+
+def test_it_is_searched_without_marks(office: Office, person):
+    office.take_in(BUSINESS, applicant_name="Đỗ Thùy Dương")
+    office.take_in(BUSINESS, applicant_name="Lê Hữu Phước")
+    minh = person("minh")
+    assert len(minh.look("/viec?q=do thuy").rows()) == 1
+    assert "Không có việc nào khớp" in minh.look("/viec?q=khong co ai").text
+
+
+def test_a_long_list_goes_on_where_it_stopped(office: Office, person):
+    codes = {office.take_in(BUSINESS, applicant_name=f"Người thứ {n}").code for n in range(PAGE + 3)}
+    minh = person("minh")
+    for tab in ("can-xu-ly", "ca-don-vi"):
+        first = minh.look(f"/viec?tab={tab}")
+        second = minh.look(first.link("Trang sau"))
+        seen = [row for page in (first, second) for row in page.rows()]
+        assert len(seen) == PAGE + 3
+        assert all(any(code in row for row in seen) for code in codes)
+        assert "Trang sau" not in second.text
+
+
+def test_what_a_leader_lends_shows_at_once(office: Office, person):
+    """Roles are read at every look."""
+    office.run_until("Task_KyHoKinhDoanh", office.take_in(BUSINESS))
+    bach, monday = office.act("bach"), office.house.clock.now.date()
+    with office.house.tx(bach) as tx:
+        delegate(tx, office.act("son").id, monday, monday + timedelta(days=3), reason="Đi công tác")
+    son = person("son")
+    assert son.look("/viec").rows() == []
+    son.send(son.look("/tai-khoan"), "/noi-lam-viec", agency=bach.agency)
+    assert "Xem xét, ký kết quả" in son.look("/viec").rows()[0]

@@ -1,0 +1,43 @@
+"""The late list: who holds what is overdue, and what comes next."""
+
+from __future__ import annotations
+
+from tests.office import BUSINESS, COPY, PERMIT, Office
+
+
+def test_it_works(office: Office, person):
+    late = office.take_in(BUSINESS, applicant_name="Trần Quốc Đạt")
+    office.take_in(PERMIT)
+    office.house.clock.set("2026-11-06T08:00")
+    office.sweep()
+    page = person("bach").look("/tre-han")
+    (row,) = page.rows()
+    assert row == (
+        f"Quá hạn 1 ngày làm việc 08:00, 05/11/2026 {late.code} Trần Quốc Đạt Đăng ký thành lập hộ kinh doanh "
+        "Phòng Kinh tế, Hạ tầng và Đô thị phường Hòa Mỹ Tra cứu tên hộ kinh doanh đang soạn"
+    )
+
+
+def test_what_is_due_by_tomorrow_stands_below(office: Office, person):
+    soon = office.take_in(COPY)
+    office.take_in(PERMIT)
+    page = person("bach").look("/tre-han")
+    assert "Không có hồ sơ nào quá hạn" in page.text
+    (row,) = page.rows()
+    assert row.startswith(f"Còn 7 giờ 17:00, 02/11/2026 {soon.code}")
+
+
+def test_a_signed_apology_shows_its_new_date(office: Office, person):
+    dossier = office.take_in(BUSINESS)
+    office.house.clock.set("2026-11-05T14:00")
+    office.sweep()
+    office.complete("Task_NeuLyDo", dossier=dossier, reason="Cán bộ thụ lý nghỉ ốm.", new_date="2026-11-10")
+    office.complete("Task_KyXinLoi", dossier=dossier)
+    (row,) = person("bach").look("/tre-han").rows()
+    assert row.endswith("đã ký hẹn lại 10/11/2026")
+
+
+def test_agencies_above_see_those_beneath(office: Office, person):
+    office.take_in(COPY)
+    assert len(person("quantri").look("/tre-han").rows()) == 1
+    assert person("thuha").look("/tre-han").rows() == []

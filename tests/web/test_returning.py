@@ -1,0 +1,81 @@
+"""The return desk: scan, see where it is, what is owed, what goes with it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.office import BUSINESS, COPY, PERMIT, Office
+from workflows.dossiers.status import Status
+
+
+@pytest.fixture
+def lan(person):
+    return person("lan")
+
+
+def test_it_works(office: Office, lan):
+    """From the scan to the hand-over."""
+    dossier = office.take_in(COPY)
+    office.run_until("Task_TraKetQua", dossier)
+    page = lan.look(f"/tra-ket-qua?q=https://motcua.example/tra-cuu/{dossier.code}/{dossier.lookup_secret}")
+    assert "Kết quả đang ở quầy. Không còn khoản phải nộp." in page.text
+    task = lan.look(page.link("Trả kết quả cho người nộp"))
+    assert task.tree.xpath("//input[@name='recipient_name']/@value") == ["Trần Văn An"]
+    page = lan.send(task)
+    assert f"Hồ sơ {dossier.code}: đã trả kết quả." in page.text
+    assert office.dossier(dossier.id).status == Status.RETURNED
+
+
+def test_results_wait_in_a_list(office: Office, lan):
+    dossier = office.take_in(COPY)
+    assert "Chưa có kết quả nào chờ trả" in lan.look("/tra-ket-qua").text
+    office.run_until("Task_TraKetQua", dossier)
+    assert lan.look("/tra-ket-qua").rows() == [f"{dossier.code} Trần Văn An 08:00, 02/11/2026 –"]
+
+
+def test_a_result_that_is_not_ready_says_who_holds_it(office: Office, lan):
+    dossier = office.take_in(PERMIT)
+    page = lan.look(f"/tra-ket-qua?q={dossier.code}")
+    assert (
+        "Chưa có kết quả. Hồ sơ đang ở Phòng Kinh tế, Hạ tầng và Đô thị phường Hòa Mỹ, "
+        "bước “Thẩm định, kiểm tra thực địa”."
+    ) in page.text
+
+
+def test_a_fee_is_owed_before_the_result_is_handed_over(office: Office, lan):
+    dossier = office.take_in(BUSINESS)
+    office.run_until("Task_ThuPhi", dossier)
+    page = lan.look(f"/tra-ket-qua?q={dossier.code}")
+    assert "Còn phải thu 100.000 đ." in page.text
+    assert lan.look(page.link("Thu phí, lệ phí")).tree.xpath("//input[@name='amount']/@value") == ["100000"]
+
+
+def test_a_late_result_goes_with_its_apology(office: Office, lan):
+    dossier = office.take_in(BUSINESS)
+    office.house.clock.set("2026-11-05T14:00")
+    office.sweep()
+    lan.sign_in()
+    assert "Hồ sơ trễ hẹn, nhưng văn bản xin lỗi chưa được ký." in lan.look(f"/tra-ket-qua?q={dossier.code}").text
+    office.complete("Task_NeuLyDo", dossier=dossier, reason="Cán bộ thụ lý nghỉ ốm.", new_date="2026-11-10")
+    office.complete("Task_KyXinLoi", dossier=dossier)
+    page = lan.look(f"/tra-ket-qua?q={dossier.code}")
+    assert "Hồ sơ trễ hẹn: trao kèm văn bản xin lỗi số 01/XL-" in page.text
+    assert "Cán bộ thụ lý nghỉ ốm." in lan.look(page.link("In văn bản xin lỗi")).text
+
+
+def test_an_unknown_code_is_said_so(lan):
+    assert (
+        "không có hồ sơ nào mang mã H57.132.01-260101-0001"
+        in lan.look("/tra-ket-qua?q=H57.132.01-260101-0001", 404).text
+    )
+
+
+def test_words_instead_of_a_code_go_to_the_search(office: Office, lan):
+    office.take_in(COPY)
+    page = lan.look("/tra-ket-qua?q=van an")
+    assert page.response.request.path == "/ho-so"
+    assert len(page.rows()) == 1
+
+
+def test_only_a_counter_returns(person):
+    person("minh").look("/tra-ket-qua", 403)
