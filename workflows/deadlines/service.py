@@ -74,14 +74,40 @@ def is_late(tx: Transaction, dossier: Dossier) -> bool:
     return bool(dossier.late) or (dossier.owed_at is not None and tx.now > dossier.owed_at)
 
 
+def work_out_again(tx: Transaction, instance: Instance, dossier: Dossier) -> bool:
+    """The calendar has changed: the ledger gives the dates anew, and everything that hangs on them moves. Whether the
+    date owed or the date promised by an apology is another one now; then the ledger says so."""
+    before = dossier.owed_at, dossier.due_at
+    _derive(tx, dossier, rules.account_of(entries(tx, dossier.id)))
+    changed = (dossier.owed_at, dossier.due_at) != before
+    if changed:
+        _write(tx, dossier, "calendar", {})
+    tx.session.flush()
+    forget(tx, dossier.id)
+    _move_everything(tx, instance, dossier.id)
+    return changed
+
+
 def _enter(tx: Transaction, instance: Instance, dossier: Dossier, kind: str, params: dict[str, Any]) -> datetime | None:
-    before = [*entries(tx, dossier.id), rules.Entry(kind, tx.now, params)]
-    sums = rules.account_of(before)
+    _derive(tx, dossier, rules.account_of([*entries(tx, dossier.id), rules.Entry(kind, tx.now, params)]))
+    _write(tx, dossier, kind, params)
+    tx.session.flush()
+    forget(tx, dossier.id)
+    due = dossier.due_at
+    _move_everything(tx, instance, dossier.id)
+    return due
+
+
+def _derive(tx: Transaction, dossier: Dossier, sums: rules.Account) -> None:
+    """What the ledger and today's calendar make of a dossier's clock: the only place where a due instant is set."""
     calendar = calendar_of(tx, dossier.agency)
     dossier.clock = sums.clock
     running = sums.clock == "running"
     dossier.due_at = rules.due(sums, calendar) if running else None
     dossier.owed_at = rules.due(replace(sums, extension=None), calendar) if running else None
+
+
+def _write(tx: Transaction, dossier: Dossier, kind: str, params: dict[str, Any]) -> None:
     tx.session.add(
         LedgerEntry(
             agency=dossier.agency,
@@ -93,11 +119,6 @@ def _enter(tx: Transaction, instance: Instance, dossier: Dossier, kind: str, par
             due_at=dossier.due_at,
         )
     )
-    tx.session.flush()
-    forget(tx, dossier.id)
-    due = dossier.due_at
-    _move_everything(tx, instance, dossier.id)
-    return due
 
 
 def _move_everything(tx: Transaction, instance: Instance, dossier_id: int) -> None:

@@ -1,0 +1,107 @@
+"""A holiday that is declared moves the dates of open dossiers, their steps and timers; one that is undone moves them back."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from engine.runtime.timers import TimerRow
+from engine.worktime import LOCAL
+from tests.conftest import House
+from tests.office import BUSINESS, Office, founded
+from workflows.calendars import service as calendars
+from workflows.calendars.models import NATION
+from workflows.calendars.rules import Hours
+from workflows.deadlines.models import LedgerEntry
+from workflows.deadlines.recompute import recompute_open
+from workflows.dossiers.models import Dossier
+from workflows.staff.actor import SYSTEM
+
+WEDNESDAY = date(2026, 11, 4)
+
+
+@pytest.fixture
+def office(house: House) -> Office:
+    return founded(house)
+
+
+def due(office: Office, dossier: Dossier) -> str:
+    found = office.dossier(dossier.id)
+    assert found.due_at is not None and found.due_at == found.owed_at
+    return found.due_at.astimezone(LOCAL).strftime("%a %d/%m")
+
+
+def declare(office: Office, agency: str) -> tuple[int, int]:
+    """Close an agency on Wednesday; the number of the change, and how many dossiers moved."""
+    with office.house.tx(SYSTEM) as tx:
+        change = calendars.declare_day(tx, agency, WEDNESDAY, "closure", "Mất điện", source="Thông báo số 5")
+        return change.id, recompute_open(tx, agency)
+
+
+@pytest.mark.parametrize(
+    ("agency", "expected", "moved"),
+    [
+        ("H57.132.01", "Fri 06/11", 1),
+        ("H57.132", "Fri 06/11", 1),
+        ("H57", "Fri 06/11", 1),
+        (NATION, "Fri 06/11", 1),
+        ("H57.05", "Thu 05/11", 0),
+        ("G12", "Thu 05/11", 0),
+    ],
+)
+def test_a_closure_moves_what_is_received_there_or_beneath(
+    office: Office, agency: str, expected: str, moved: int
+) -> None:
+    dossier = office.take_in(BUSINESS)
+    assert due(office, dossier) == "Thu 05/11"
+    assert declare(office, agency)[1] == moved
+    assert due(office, dossier) == expected
+
+
+def test_undoing_it_moves_the_dates_back(office: Office) -> None:
+    dossier = office.take_in(BUSINESS)
+    change, _ = declare(office, "H57.132.01")
+    with office.house.tx(SYSTEM) as tx:
+        calendars.undo(tx, change)
+        assert recompute_open(tx, "H57.132.01") == 1
+    assert due(office, dossier) == "Thu 05/11"
+
+
+def test_timers_move_and_the_date_on_the_receipt_stays(office: Office) -> None:
+    dossier = office.take_in(BUSINESS)
+    before = timers(office)
+    declare(office, "H57.132.01")
+    after = timers(office)
+    assert dossier.owed_at in before and dossier.owed_at not in after
+    assert office.dossier(dossier.id).owed_at in after
+    assert all(later >= earlier for earlier, later in zip(before, after, strict=True))
+    assert office.dossier(dossier.id).promised_at == dossier.promised_at
+
+
+def test_a_step_waits_longer_when_its_own_agency_is_closed(office: Office) -> None:
+    dossier = office.take_in(BUSINESS)
+    step = office.open_tasks(dossier)[0]
+    assert step.tenant == "H57.132.03"
+    with office.house.tx(SYSTEM) as tx:
+        late_hours = Hours({str(day): "14:00-17:00" for day in range(5)}, date(2026, 11, 2))
+        calendars.set_office_hours(tx, step.tenant, late_hours, source="Quyết định số 7")
+        recompute_open(tx, step.tenant)
+    moved = office.open_tasks(dossier)[0]
+    assert step.due_at is not None and moved.due_at is not None
+    assert moved.due_at > step.due_at
+
+
+def test_the_ledger_says_so_once(office: Office) -> None:
+    dossier = office.take_in(BUSINESS)
+    declare(office, "H57.132.01")
+    with office.house.tx(SYSTEM) as tx:
+        assert recompute_open(tx, "H57.132.01") == 0
+        kinds = [row.kind for row in tx.session.query(LedgerEntry).filter_by(dossier_id=dossier.id)]
+    assert kinds == ["start", "calendar"]
+
+
+def timers(office: Office) -> list[datetime]:
+    with office.house.database.reading(SYSTEM) as tx:
+        rows = tx.session.query(TimerRow).filter(TimerRow.state == "waiting", TimerRow.due_at.is_not(None))
+        return sorted(row.due_at for row in rows)
