@@ -7,10 +7,15 @@ document.addEventListener('click', async (event) => {
   event.preventDefault();
   event.stopImmediatePropagation();
   if (!(await ask(button.dataset.confirm, button))) return;
-  button.dataset.confirmed = '';
-  button.click();
-  delete button.dataset.confirmed;
+  const pressed = button.isConnected ? button : twin(button);
+  if (!pressed) return;
+  pressed.dataset.confirmed = '';
+  pressed.click();
+  delete pressed.dataset.confirmed;
 }, true);
+
+/** The dialog takes the focus from a field, and what depends on that field may come anew, this button with it. */
+const twin = ({ name, value }) => document.querySelector(`button[name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]`);
 
 export function ask(question, button) {
   const dialog = document.createElement('dialog');

@@ -1,0 +1,65 @@
+"""Bách, the chairman: sees what is late and with whom, signs the apology and the result."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.late import REASON, late_permit
+from tests.browser.pictures import take
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def permit(office):
+    return late_permit(office)
+
+
+@pytest.fixture
+def bach(desk, permit):
+    return desk("bach")
+
+
+def test_what_is_late_is_listed_with_its_holder(bach, permit):
+    bach.go("Trễ hạn")
+    row = bach.rows().filter(has_text=permit.code)
+    expect(row).to_contain_text(["Quá hạn 5 giờ"])
+    expect(row).to_contain_text(["Ủy ban nhân dân phường Hòa Mỹ"])
+    expect(row).to_contain_text(["đang soạn"])
+    assert bach.faults() == []
+
+
+def test_the_apology_and_the_result_are_signed(bach, permit, office):
+    page = bach.page
+    bach.rows().filter(has_text="Ký văn bản xin lỗi").get_by_role("link").click()
+    expect(page.get_by_role("main")).to_contain_text(REASON)
+    with page.expect_popup() as letter:
+        page.get_by_role("link", name="Văn bản xin lỗi (04)").click()
+    expect(letter.value.get_by_role("main")).to_contain_text(REASON)
+    letter.value.close()
+    page.get_by_label("Đồng ý ký").check()
+    page.keyboard.press("F9")
+    bach.said(re.compile(f"Hồ sơ {permit.code} đã chuyển tới Trung tâm Phục vụ hành chính công"))
+    (apology,) = office.apologies(permit)
+    assert (apology.state, apology.number) == ("signed", "01/XL-H57.132.03")
+
+    bach.rows().filter(has_text="Trần Văn An").get_by_role("link").click()
+    page.get_by_role("link", name="Xem sơ đồ").click()
+    expect(page.locator("[data-bpmn-viewer][data-ready=yes]")).to_be_visible()
+    expect(page.get_by_role("complementary")).to_contain_text("Lần 1: đã ký, số 01/XL-H57.132.03")
+    take(page, "dossier", height=1500)
+    page.get_by_role("link", name="Mở việc").click()
+    page.get_by_label("Đồng ý ký").check()
+    page.keyboard.press("F9")
+    bach.said(re.compile(f"Hồ sơ {permit.code} đã chuyển tới Văn phòng Hội đồng nhân dân"))
+    expect(bach.rows()).to_have_count(0)
+
+
+def test_it_is_done_on_a_phone_as_well(bach, permit):
+    bach.page.set_viewport_size({"width": 390, "height": 844})
+    for path in ("/viec", "/tre-han", f"/ho-so/{permit.code}"):
+        page = bach.open(path)
+        assert page.evaluate("document.documentElement.scrollWidth") == 390
