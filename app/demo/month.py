@@ -17,7 +17,7 @@ from app.training import advance_to
 from app.wiring import House
 from engine.refusal import Refusal
 from engine.runtime.instances import InstanceRow
-from engine.runtime.tasks import TaskRow
+from engine.runtime.tasks import IS_OPEN, TaskRow
 from engine.runtime.transaction import Transaction
 from engine.worktime import LOCAL, parse_amount, working_minutes
 from workflows.calendars.queries import calendar_of
@@ -112,7 +112,7 @@ class Month:
             fresh = tx.connection.execute(
                 select(TaskRow.instance_id, TaskRow.no, TaskRow.opened_at, TaskRow.budget, InstanceRow.business_key)
                 .join(InstanceRow, InstanceRow.id == TaskRow.instance_id)
-                .where(TaskRow.status == "open", TaskRow.opened_at >= now - timedelta(days=4))
+                .where(IS_OPEN, TaskRow.opened_at >= now - timedelta(days=4))
             ).all()
             calendar = calendar_of(tx, self._counter)
             for instance, no, opened, budget, dossier in fresh:

@@ -14,7 +14,7 @@ from engine.runtime import releases
 from engine.runtime.database import LostRace
 from engine.runtime.schema import Base, Id, Tenant
 from engine.runtime.statement import Statement
-from engine.runtime.timers import TimerRow
+from engine.runtime.timers import IS_WAITING, TimerRow
 from engine.runtime.transaction import Transaction
 
 
@@ -61,9 +61,7 @@ class UnknownInstance(NotFound):
 
 _I = InstanceRow
 _next_due = (
-    select(func.min(TimerRow.due_at))
-    .where(TimerRow.instance_id == bindparam("id"), TimerRow.state == "waiting")
-    .scalar_subquery()
+    select(func.min(TimerRow.due_at)).where(TimerRow.instance_id == bindparam("id"), IS_WAITING).scalar_subquery()
 )
 _LOCK = Statement(
     select(_I.tenant, _I.release_hash, _I.process_id, _I.business_key, _I.version, _I.status, _I.state)

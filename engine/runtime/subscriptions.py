@@ -17,7 +17,10 @@ class SubscriptionRow(Base):
     """One waiting catch event. ``correlation`` null: only a message addressed to this very instance fits."""
 
     __tablename__ = "subscription"
-    __table_args__ = (Index("ix_subscription_match", "tenant", "kind", "name", "correlation"),)
+    __table_args__ = (
+        Index("ix_subscription_match", "tenant", "kind", "name", "correlation"),
+        {"sqlite_with_rowid": False},
+    )
 
     instance_id: Mapped[int] = mapped_column(ForeignKey("instance.id"), primary_key=True)
     no: Mapped[int] = mapped_column(primary_key=True)

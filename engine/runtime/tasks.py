@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, String, bindparam, select, update
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, String, bindparam, literal_column, select, text, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.core.events import TaskClosed, TaskOpened
@@ -14,14 +14,17 @@ from engine.runtime.schema import Base, Id, Tenant
 from engine.runtime.statement import Statement
 from engine.runtime.transaction import Transaction
 
+_OPEN_ONLY = text("status = 'open'")
+
 
 class TaskRow(Base):
     """A human task. ``tenant`` is the agency whose people may do it, ``role`` which of them."""
 
     __tablename__ = "task"
     __table_args__ = (
-        Index("ix_task_queue", "tenant", "status", "role", "due_at"),
-        Index("ix_task_assignee", "assignee", "status", "due_at"),
+        Index("ix_task_queue", "tenant", "role", "due_at", sqlite_where=_OPEN_ONLY, postgresql_where=_OPEN_ONLY),
+        Index("ix_task_assignee", "assignee", "due_at", sqlite_where=_OPEN_ONLY, postgresql_where=_OPEN_ONLY),
+        {"sqlite_with_rowid": False},
     )
 
     instance_id: Mapped[int] = mapped_column(ForeignKey("instance.id"), primary_key=True)
@@ -78,6 +81,9 @@ class TaskTaken(Conflict):
     vi = "Cần một công việc chưa có người nhận, nhưng {task} đang do {holder} xử lý."
 
 
+IS_OPEN = TaskRow.status == literal_column("'open'")
+"""Written out, not as a parameter: so the database may use the indexes of open tasks."""
+
 _T = TaskRow
 _OPEN = Statement.inserting(
     _T,
@@ -85,7 +91,7 @@ _OPEN = Statement.inserting(
 )
 _CLOSE = Statement(
     update(_T)
-    .where(_T.instance_id == bindparam("the_instance"), _T.no == bindparam("the_no"), _T.status == "open")
+    .where(_T.instance_id == bindparam("the_instance"), _T.no == bindparam("the_no"), IS_OPEN)
     .values(status=bindparam("new_status"), closed_at=bindparam("at"), closed_by=bindparam("by"))
 )
 
@@ -150,9 +156,7 @@ def get(tx: Transaction, instance_id: int, no: int) -> TaskRow:
 
 def open_of_instance(tx: Transaction, instance_id: int) -> list[TaskRow]:
     """The tasks at which the instance waits."""
-    return list(
-        tx.session.scalars(select(_T).where(_T.instance_id == instance_id, _T.status == "open").order_by(_T.no))
-    )
+    return list(tx.session.scalars(select(_T).where(_T.instance_id == instance_id, IS_OPEN).order_by(_T.no)))
 
 
 def move(tx: Transaction, instance_id: int, no: int, due: datetime | None) -> None:
@@ -164,7 +168,7 @@ def claim(tx: Transaction, task: TaskRow, person: str) -> None:
     """Take a free task. Two who ask at the same moment: one gets it, the other is told who has it."""
     taken = tx.connection.execute(
         update(_T)
-        .where(_T.instance_id == task.instance_id, _T.no == task.no, _T.status == "open")
+        .where(_T.instance_id == task.instance_id, _T.no == task.no, IS_OPEN)
         .where((_T.assignee.is_(None)) | (_T.assignee == person))
         .values(assignee=person)
     )

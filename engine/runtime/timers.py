@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, bindparam, select, update
+from sqlalchemy import ForeignKey, Index, String, bindparam, literal_column, select, text, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.core.events import TimerArmed
@@ -21,8 +21,13 @@ class TimerRow(Base):
 
     __tablename__ = "timer"
     __table_args__ = (
-        Index("ix_timer_due", "state", "due_at"),
-        Index("ix_timer_waiting", "instance_id", "state", "due_at"),
+        Index(
+            "ix_timer_due",
+            "due_at",
+            sqlite_where=text("state = 'waiting'"),
+            postgresql_where=text("state = 'waiting'"),
+        ),
+        {"sqlite_with_rowid": False},
     )
 
     instance_id: Mapped[int] = mapped_column(ForeignKey("instance.id"), primary_key=True)
@@ -56,11 +61,14 @@ class ArmedTimer:
     previous_due: datetime | None = None
 
 
+IS_WAITING = TimerRow.state == literal_column("'waiting'")
+"""Written out, not as a parameter: so the database may use the index of waiting timers."""
+
 _T = TimerRow
 _ARM = Statement.inserting(_T, "instance_id no tenant element_id name host kind text properties state armed_at due_at")
 _CLOSE = Statement(
     update(_T)
-    .where(_T.instance_id == bindparam("the_instance"), _T.no == bindparam("the_no"), _T.state == "waiting")
+    .where(_T.instance_id == bindparam("the_instance"), _T.no == bindparam("the_no"), IS_WAITING)
     .values(state=bindparam("new_state"), fired_at=bindparam("fired"))
 )
 _MOVE = Statement(
@@ -69,21 +77,18 @@ _MOVE = Statement(
     .values(due_at=bindparam("due"))
 )
 _FIELDS = (_T.no, _T.element_id, _T.name, _T.host, _T.kind, _T.text, _T.properties, _T.armed_at, _T.due_at)
-_WAITING = Statement(select(*_FIELDS).where(_T.instance_id == bindparam("id"), _T.state == "waiting"))
+_WAITING = Statement(select(*_FIELDS).where(_T.instance_id == bindparam("id"), IS_WAITING))
 _NEXT = Statement(
     select(*_FIELDS)
-    .where(_T.instance_id == bindparam("id"), _T.state == "waiting", _T.due_at <= bindparam("now"))
+    .where(_T.instance_id == bindparam("id"), IS_WAITING, _T.due_at <= bindparam("now"))
     .order_by(_T.due_at, _T.no)
     .limit(1)
 )
 _DUE_INSTANCES = Statement(
-    select(_T.instance_id)
-    .where(_T.state == "waiting", _T.due_at <= bindparam("now"))
-    .group_by(_T.instance_id)
-    .limit(200)
+    select(_T.instance_id).where(IS_WAITING, _T.due_at <= bindparam("now")).group_by(_T.instance_id).limit(200)
 )
 _EARLIEST_AFTER = Statement(
-    select(_T.due_at).where(_T.state == "waiting", _T.due_at > bindparam("now")).order_by(_T.due_at).limit(1)
+    select(_T.due_at).where(IS_WAITING, _T.due_at > bindparam("now")).order_by(_T.due_at).limit(1)
 )
 
 

@@ -6,7 +6,7 @@ from sqlalchemy import BigInteger, and_, cast, func, or_, select
 from sqlalchemy.orm import Session
 
 from engine.runtime.instances import InstanceRow
-from engine.runtime.tasks import TaskRow
+from engine.runtime.tasks import IS_OPEN, TaskRow
 from engine.runtime.transaction import Transaction
 from workflows.dossiers.models import Dossier
 from workflows.tasks.queries import PAGE, Inbox, WorkItem
@@ -26,7 +26,7 @@ def of_agency(tx: Transaction, text: str = "", after: str | None = None) -> Inbo
         )
         .join(InstanceRow, InstanceRow.id == TaskRow.instance_id)
         .join(Dossier, Dossier.id == cast(InstanceRow.business_key, BigInteger))
-        .where(TaskRow.status == "open", TaskRow.tenant == tx.actor.agency, InstanceRow.business_key != "")
+        .where(IS_OPEN, TaskRow.tenant == tx.actor.agency, InstanceRow.business_key != "")
     )  # fmt: skip
     if text.strip():
         query = query.where(Dossier.search.contains(plain(text), autoescape=True))
@@ -43,7 +43,7 @@ def counts(tx: Transaction) -> dict[str, int]:
     """How many open tasks the actor could do, holds, and the agency has; each counted up to `ENOUGH`."""
     mine = TaskRow.assignee == str(tx.actor)
     able = and_(TaskRow.role.in_(sorted(tx.actor.roles)), or_(TaskRow.assignee.is_(None), mine))
-    here = and_(TaskRow.status == "open", TaskRow.tenant == tx.actor.agency)
+    here = and_(IS_OPEN, TaskRow.tenant == tx.actor.agency)
     found = {"can-xu-ly": and_(here, able), "cua-toi": and_(here, mine), "ca-don-vi": here}
     return {name: _count(tx.session, where) for name, where in found.items()}
 

@@ -6,7 +6,7 @@ from sqlalchemy import BigInteger, ColumnElement, cast, or_, select
 
 from engine.runtime import instances
 from engine.runtime.instances import InstanceRow
-from engine.runtime.tasks import TaskRow
+from engine.runtime.tasks import IS_OPEN, TaskRow
 from engine.runtime.transaction import Transaction
 from workflows.calendars.models import NATION
 from workflows.deadlines.service import work_out_again
@@ -33,7 +33,7 @@ def _touched(tx: Transaction, agency: str) -> list[int]:
     waiting = (
         select(cast(InstanceRow.business_key, BigInteger))
         .join(TaskRow, TaskRow.instance_id == InstanceRow.id)
-        .where(TaskRow.status == "open", InstanceRow.business_key != "", _within(TaskRow.tenant, agency))
+        .where(IS_OPEN, InstanceRow.business_key != "", _within(TaskRow.tenant, agency))
     )
     chosen = or_(_within(Dossier.agency, agency), Dossier.id.in_(waiting))
     return list(tx.session.scalars(select(Dossier.id).where(still, chosen).order_by(Dossier.id)))

@@ -9,7 +9,7 @@ from sqlalchemy import BigInteger, Select, and_, case, cast, or_, select
 
 from engine.runtime import releases
 from engine.runtime.instances import InstanceRow
-from engine.runtime.tasks import TaskComment, TaskRow
+from engine.runtime.tasks import IS_OPEN, TaskComment, TaskRow
 from engine.runtime.transaction import Transaction
 from workflows.dossiers.models import Dossier
 from workflows.text import plain
@@ -50,7 +50,7 @@ class Inbox:
 
 def inbox(tx: Transaction, *, mine: bool = False, text: str = "", after: str | None = None) -> Inbox:
     """Open tasks that the actor may do at the agency where they act, the most urgent first."""
-    query = _items().where(TaskRow.status == "open", TaskRow.tenant == tx.actor.agency)
+    query = _items().where(IS_OPEN, TaskRow.tenant == tx.actor.agency)
     query = query.where(TaskRow.role.in_(sorted(tx.actor.roles)))
     if mine:
         query = query.where(TaskRow.assignee == str(tx.actor))
@@ -92,7 +92,7 @@ def holder_of(tx: Transaction, dossier_id: int) -> tuple[str, str] | None:
     rows = tx.connection.execute(
         select(TaskRow.tenant, TaskRow.name, TaskRow.element_id, InstanceRow.release_hash)
         .join(InstanceRow, InstanceRow.id == TaskRow.instance_id)
-        .where(InstanceRow.business_key == str(dossier_id), InstanceRow.parent_id.is_(None), TaskRow.status == "open")
+        .where(InstanceRow.business_key == str(dossier_id), InstanceRow.parent_id.is_(None), IS_OPEN)
         .order_by(_UNDATED, TaskRow.due_at, TaskRow.no)
     ).all()
     if not rows:
