@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from engine.core.elements import Element
 from engine.core.examination import Examination
 from engine.core.findings import Finding, FindingKind, Place
-from engine.core.sandbox import examine_safely
+from engine.core.sandbox import EXAMINATION_FAILED, EXAMINATION_STOPPED, examine_safely
 from engine.feel import compile_expression
 from engine.refusal import Refusal
+from engine.runtime import releases
 from engine.worktime import parse_amount
 from workflows.forms.form import Form
 from workflows.letters.templates import check_template
@@ -66,9 +67,30 @@ OPERATION_OUTSIDE = FindingKind(
     vi="{element} gọi thao tác {operation} mà hệ thống không tự làm: sẽ thành việc gửi ra ngoài.",
 )
 
+_PASSING = frozenset({EXAMINATION_STOPPED.code, EXAMINATION_FAILED.code})
+"""What may be gone at the next try: a machine under load."""
+_CAPACITY = 50
+_examined: dict[str, Examination] = {}
+
 
 def examine_release(files: Mapping[str, str]) -> Examination:
-    """Read, check and compile the diagrams of a release, and check what they refer to."""
+    """Read, check and compile the diagrams of a release, and check what they refer to.
+
+    The same files are examined once: a draft is saved, put before a leader and published as it is.
+    """
+    name = releases.hash_of(files)
+    known = _examined.get(name)
+    if known is None:
+        known = _examine(files)
+        if any(finding.code in _PASSING for finding in known.findings):
+            return known
+        if len(_examined) >= _CAPACITY:
+            _examined.clear()
+        _examined[name] = known
+    return known
+
+
+def _examine(files: Mapping[str, str]) -> Examination:
     diagrams = {name: text.encode() for name, text in files.items() if name.endswith(".bpmn")}
 
     def look(elements: Sequence[Element]) -> Iterator[Finding]:
