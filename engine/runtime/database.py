@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
+import orjson
 import psycopg.errors
 from sqlalchemy import create_engine, event
-from sqlalchemy.engine import Engine, make_url
+from sqlalchemy.engine import Connection, Engine, make_url
 from sqlalchemy.exc import DBAPIError
 
 from engine.refusal import Conflict
@@ -19,6 +21,16 @@ from engine.runtime.transaction import Clock, Transaction
 T = TypeVar("T")
 ATTEMPTS = 5
 _PASSING = (psycopg.errors.SerializationFailure, psycopg.errors.DeadlockDetected, psycopg.errors.AdminShutdown)
+
+
+def _json(value: Any) -> str:
+    try:
+        return orjson.dumps(value, option=orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_PASSTHROUGH_DATACLASS).decode()
+    except TypeError:  # keys that are no text, numbers beyond 64 bits; what JSON cannot say at all is raised here too
+        return json.dumps(value)
+
+
+_JSON: dict[str, Any] = {"json_serializer": _json, "json_deserializer": orjson.loads}
 
 
 class LostRace(Conflict):
@@ -93,7 +105,7 @@ def _may_pass(problem: BaseException) -> bool:
 
 
 def _sqlite(url: str, begin: str) -> Engine:
-    engine = create_engine(url, connect_args={"timeout": 30, "check_same_thread": False})
+    engine = create_engine(url, connect_args={"timeout": 30, "check_same_thread": False}, **_JSON)
 
     @event.listens_for(engine, "connect")
     def configure(connection: Any, _record: Any) -> None:
@@ -108,12 +120,16 @@ def _sqlite(url: str, begin: str) -> Engine:
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
-    def start(connection: Any) -> None:
-        connection.exec_driver_sql(begin)
+    def start(connection: Connection) -> None:
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        driver.execute(begin)
 
     return engine
 
 
 def _postgresql(url: str) -> Engine:
     url = url.replace("postgresql://", "postgresql+psycopg://", 1).replace("postgres://", "postgresql+psycopg://", 1)
-    return create_engine(url, isolation_level="READ COMMITTED", pool_pre_ping=True, pool_size=10, max_overflow=20)
+    return create_engine(
+        url, isolation_level="READ COMMITTED", pool_pre_ping=True, pool_size=10, max_overflow=20, **_JSON
+    )

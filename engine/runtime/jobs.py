@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Index, String, UniqueConstraint, select, update
+from sqlalchemy import Index, String, UniqueConstraint, bindparam, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.core.events import ElementFailed
@@ -50,6 +50,10 @@ class JobRow(Base):
 _J = JobRow
 _ADD = Statement.inserting(_J, "tenant kind dedup_key payload instance_id no state attempts created_at retry_at")
 
+_OF_INSTANCE = (_J.instance_id == bindparam("instance")) & _J.no.is_not(None) & (_J.state == "waiting")
+_WAITING_OF = Statement(select(_J.kind, _J.dedup_key).where(_OF_INSTANCE))
+_CANCEL_OF = Statement(update(_J).where(_OF_INSTANCE).values(state="cancelled", finished_at=bindparam("at")))
+
 
 def enqueue(
     tx: Transaction,
@@ -83,10 +87,11 @@ def enqueue(
 
 def cancel_of(tx: Transaction, instance_id: int) -> None:
     """The instance is over: nobody waits for what its service tasks asked for outside."""
-    waiting = (_J.instance_id == instance_id) & _J.no.is_not(None) & (_J.state == "waiting")
-    for kind, key in tx.connection.execute(select(_J.kind, _J.dedup_key).where(waiting)).all():
+    waiting = _WAITING_OF.rows(tx, instance=instance_id)
+    for kind, key in waiting:
         tx.ports.job_engine.cancelled(tx, kind, key)
-    tx.connection.execute(update(_J).where(waiting).values(state="cancelled", finished_at=tx.now))
+    if waiting:
+        _CANCEL_OF.run(tx, instance=instance_id, at=tx.now)
 
 
 def claim(tx: Transaction, kinds: list[str]) -> JobRow | None:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from engine.core.events import MessageSent, SignalSent
 from engine.runtime import subscriptions
 from engine.runtime.schema import Base, Tenant
+from engine.runtime.statement import Statement
 from engine.runtime.transaction import Transaction
 
 TIME_TO_LIVE = timedelta(days=30)
@@ -36,6 +37,9 @@ class MessageRow(Base):
     delivered_to: Mapped[int | None]
 
 
+_ADD = Statement.inserting(MessageRow, "id tenant kind name correlation instance_id payload state received_at")
+
+
 def receive(
     tx: Transaction,
     tenant: str,
@@ -48,21 +52,19 @@ def receive(
     kind: str = "message",
 ) -> bool:
     """Put a message into the inbox. The same id a second time changes nothing; False then."""
-    name_of_row = message_id or uuid.uuid4().hex
-    if tx.session.get(MessageRow, name_of_row) is not None:
+    if message_id is not None and tx.session.get(MessageRow, message_id) is not None:
         return False
-    tx.session.add(
-        MessageRow(
-            id=name_of_row,
-            tenant=tenant,
-            kind=kind,
-            name=name,
-            correlation=correlation,
-            instance_id=instance_id,
-            payload=dict(payload),
-            state="waiting",
-            received_at=tx.now,
-        )
+    _ADD.run(
+        tx,
+        id=message_id or uuid.uuid4().hex,
+        tenant=tenant,
+        kind=kind,
+        name=name,
+        correlation=correlation,
+        instance_id=instance_id,
+        payload=dict(payload),
+        state="waiting",
+        received_at=tx.now,
     )
     return True
 

@@ -23,24 +23,25 @@ class _Compiled:
     def __init__(self, clause: ClauseElement, dialect: Dialect) -> None:
         compiled = clause.compile(dialect=dialect)
         self.text = str(compiled)
-        self.names: list[str] | None = list(compiled.positiontup) if compiled.positional else None  # type: ignore[attr-defined]
-        self.fixed = {name: bind.value for name, bind in compiled.binds.items() if not bind.required}  # type: ignore[attr-defined]
-        self.binds = {
-            name: processor
-            for name, bind in compiled.binds.items()  # type: ignore[attr-defined]
-            if (processor := bind.type.dialect_impl(dialect).bind_processor(dialect)) is not None
-        }
+        binds: Mapping[str, Any] = compiled.binds  # type: ignore[attr-defined]
+        processors = {name: bind.type.dialect_impl(dialect).bind_processor(dialect) for name, bind in binds.items()}
+        self.fixed = {name: bind.value for name, bind in binds.items() if not bind.required}
+        names = list(compiled.positiontup) if compiled.positional else list(binds)  # type: ignore[attr-defined]
+        self.binds = [(name, processors[name]) for name in names]
+        self.positional = bool(compiled.positional)  # type: ignore[attr-defined]
         columns = getattr(clause, "selected_columns", None) or getattr(clause, "returning_column_descriptions", None)
         self.results = _result_processors(clause, dialect) if columns is not None else []
+        self.converts = any(self.results)
 
     def parameters(self, values: Mapping[str, Any]) -> Any:
-        merged = {**self.fixed, **values} if self.fixed else dict(values)
-        for name, processor in self.binds.items():
-            merged[name] = processor(merged[name])
-        return merged if self.names is None else [merged[name] for name in self.names]
+        if self.fixed:
+            values = {**self.fixed, **values}
+        if self.positional:
+            return [values[name] if convert is None else convert(values[name]) for name, convert in self.binds]
+        return {name: values[name] if convert is None else convert(values[name]) for name, convert in self.binds}
 
     def rows(self, found: Sequence[Sequence[Any]]) -> list[tuple[Any, ...]]:
-        if not any(self.results):
+        if not self.converts:
             return [tuple(row) for row in found]
         return [
             tuple(

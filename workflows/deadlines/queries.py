@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import lru_cache
 
 from sqlalchemy import bindparam, select
 
@@ -16,6 +17,9 @@ from workflows.deadlines import rules
 from workflows.deadlines.models import LedgerEntry
 from workflows.deadlines.standing import standing
 from workflows.dossiers.models import Dossier
+
+_amount = lru_cache(maxsize=1000)(parse_amount)
+"""The budgets of steps are few, and read at every step."""
 
 _ENTRIES = Statement(
     select(LedgerEntry.kind, LedgerEntry.at, LedgerEntry.params)
@@ -53,7 +57,7 @@ def budgeted(tx: Transaction, dossier_id: int, agency: str, opened: datetime, bu
     whole = standing(tx, dossier_id).due
     if not budget:
         return whole
-    own = calendar_of(tx, agency).add(opened, parse_amount(budget))
+    own = calendar_of(tx, agency).add(opened, _amount(budget))
     return own if whole is None else min(own, whole)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import lru_cache
 
 from engine.core.events import TaskOpened
 from engine.runtime.instances import Instance
@@ -17,11 +18,14 @@ from workflows.deadlines.standing import standing
 _FROM_DUE = (Anchor.DUE, Anchor.BEFORE_DUE, Anchor.AFTER_DUE, Anchor.LEAD_BEFORE_DUE)
 
 
+_phrase = lru_cache(maxsize=1000)(parse_timer)
+
+
 class LedgerDates:
     """The `DueResolver` of the one-stop shop. A process's business key is the number of its dossier."""
 
     def timer_due(self, tx: Transaction, instance: Instance, timer: ArmedTimer) -> datetime | None:
-        phrase = parse_timer(timer.text, timer.properties.get("workingTime") == "true")
+        phrase = _phrase(timer.text, timer.properties.get("workingTime") == "true")
         agency = standing(tx, int(instance.business_key)).agency if instance.business_key else instance.tenant
         calendar = calendar_of(tx, agency)
         if phrase.cycle and timer.previous_due is not None:
