@@ -55,6 +55,7 @@ _OPEN = TaskState.READY | TaskState.WAITING
 def in_python(xml: str) -> str:
     """The diagram as the library reads it: ``=`` compares as in Python, durations are quoted."""
     xml = re.sub(r"(<bpmn:conditionExpression[^>]*>)(\w+) = ", r"\1\2 == ", xml)
+    xml = xml.replace("late = true", "late = True")
     return re.sub(r"(<bpmn:timeDuration[^>]*>)([^<]+)<", r'\1"\2"<', xml)
 
 
@@ -97,7 +98,13 @@ class LibraryExecution:
 
     def run(self) -> None:
         self.workflow.do_engine_steps()
+        self.fire_due()
         self._tell()
+
+    def fire_due(self) -> None:
+        """What is overdue fires, before a command as after it: our verb does the same from the rows of timers."""
+        self.workflow.refresh_waiting_tasks()
+        self.workflow.do_engine_steps()
 
     def take_events(self) -> list[Event]:
         taken, self.events = self.events, []
@@ -164,6 +171,7 @@ def complete(tx: Transaction, key: str, values: Mapping[str, Any]) -> Completed:
     keep_submission(tx, work, submission)
     instance = _locked(tx, work.instance)
     assert instance.next_due is None or instance.next_due > tx.now
+    instance.execution.fire_due()  # type: ignore[attr-defined]
     instance.execution.complete_task(work.no, submission.routing)
     opened = settle(tx, instance, "task.completed", {"no": work.no, **submission.routing})
     instances.save(tx, instance)
