@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from engine.runtime.database import Database
 from engine.runtime.ports import Ports
@@ -24,7 +24,11 @@ from workflows.dossiers.queries import by_code
 from workflows.letters.tracking import use_public_url
 from workflows.staff.actor import SYSTEM
 
+PATIENCE = 15_000
+"""Milliseconds that a page may take on a machine with other things to do."""
+
 browser_type_launch_args = front_end.browser_type_launch_args
+expect.set_options(timeout=PATIENCE)
 
 
 @dataclass
@@ -63,7 +67,7 @@ def desk(browser: Browser, office: Served) -> Iterator[Callable[..., Desk]]:
             viewport={"width": width, "height": height}, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh",
             reduced_motion="reduce", **more,
         )  # fmt: skip
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         opened.append(Desk(context.new_page(), office.url))
         if name:
             opened[-1].sign_in(name)
