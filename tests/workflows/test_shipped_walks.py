@@ -150,7 +150,7 @@ def _walked(folder: Path, process_id: str) -> frozenset[tuple[str, str]]:
 
 def _flows(mine: list[Path], files: list[Path]) -> set[tuple[str, str]]:
     """Every flow of ``mine`` as the two elements that a walk leaves one after the other: the first one inside, for a
-    call. Where a node has but one way in, leaving it shows that the way was taken: branches may leave others between."""
+    call. Where a node has but one way in, leaving it shows that the way was taken: others may be left between."""
     diagrams = {diagram.process.get("id", ""): diagram for diagram in map(Diagram, files)}
     pairs = set()
     for diagram in map(Diagram, mine):

@@ -93,6 +93,8 @@ def test_the_inputs_of_a_service_are_plain_values() -> None:
 
 def test_a_relative_namespace_does_not_matter() -> None:
     files = diagram(process("p", start(), user("review"), end(), "start > review > end"))
-    files = {name: xml.replace(b"<definitions ", b'<definitions xmlns:tns="sample.bpmn" ') for name, xml in files.items()}
+    files = {
+        name: xml.replace(b"<definitions ", b'<definitions xmlns:tns="sample.bpmn" ') for name, xml in files.items()
+    }
 
     assert Play(files).tasks == ["review"]
