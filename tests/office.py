@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Mapping
-from contextlib import closing
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from flask import Flask
-from workflows.documents.store import DiskStore
+from sqlalchemy import RowMapping, Select, Table, func, select
 
 import app.wiring
 from app.founding import found, read_office
 from app.server import create_app
 from app.settings import read_settings
+from app.tables import Base
 from engine.runtime import tasks
 from engine.runtime.instances import InstanceRow
 from engine.runtime.sweeps import Worker
 from engine.runtime.tasks import TaskRow
 from engine.runtime.transaction import Transaction
 from tests.conftest import House
+from workflows.documents.store import DiskStore
 from workflows.dossiers import service as dossiers
 from workflows.dossiers.models import Dossier
 from workflows.dossiers.queries import get_dossier
@@ -33,6 +33,7 @@ from workflows.staff.queries import actor_of, find_person, people_of
 from workflows.tasks import service as work
 from workflows.tasks.service import Completed
 
+Rows = Sequence[RowMapping]
 PASSWORD = "motcua-2026"
 CENTRE, WARD, RECORDS, ECONOMY = "H57.132.01", "H57.132", "H57.132.02", "H57.132.03"
 COPY, BUSINESS, PERMIT = "2.000908", "1.001612", "1.009994"
@@ -44,7 +45,9 @@ APPLICANT = {
     "applicant_phone": "0912 345 678",
 }
 _LIKELY = {"recipient_name": "Trần Văn An", "recipient_identity": "001198000123", "by_proxy": False}
-_founded: dict[str, Path] = {}
+_TABLES = Base.metadata.sorted_tables
+_founded: dict[str, dict[Table, Rows]] = {}
+"""The rows of a founded office, by the instant of its founding."""
 
 
 @dataclass
@@ -137,30 +140,33 @@ class Office:
 
 
 def founded(house: House) -> Office:
-    """Found the training office in an empty house. On SQLite the rows are copied from the first one of the run."""
+    """Found the training office in an empty house. After the first time of a run, its rows are just laid there."""
     house.database.ports = app.wiring.domain_ports()
-    key = house.clock.now.isoformat()
-    if house.database.is_sqlite and key in _founded and _founded[key].exists():
-        _restore(house, _founded[key])
+    moment = house.clock.now.isoformat()
+    if moment not in _founded:
+        with house.tx(SYSTEM) as tx:
+            found(tx, read_office(), PASSWORD)
+            tx.flush()
+            _founded[moment] = {table: tx.connection.execute(_in_order(table)).mappings().all() for table in _TABLES}
         return Office(house)
     with house.tx(SYSTEM) as tx:
-        found(tx, read_office(), PASSWORD)
-    if house.database.is_sqlite:
-        _founded[key] = _keep(house)
+        for table, rows in _founded[moment].items():
+            _lay(tx, table, rows)
     return Office(house)
 
 
-def _keep(house: House) -> Path:
-    path = Path(str(house.database.url.database))
-    kept = path.with_suffix(".founded")
-    with closing(sqlite3.connect(path)) as file:
-        file.execute("VACUUM INTO ?", (str(kept),))
-    return kept
+def _in_order(table: Table) -> Select[Any]:
+    return select(table).order_by(*table.primary_key)
 
 
-def _restore(house: House, kept: Path) -> None:
-    with closing(sqlite3.connect(kept)) as rows, closing(sqlite3.connect(str(house.database.url.database))) as file:
-        rows.backup(file)
+def _lay(tx: Transaction, table: Table, rows: Rows) -> None:
+    if not rows:
+        return
+    tx.connection.execute(table.insert(), [dict(row) for row in rows])
+    counted = table.autoincrement_column
+    if counted is not None and tx.connection.dialect.name == "postgresql":
+        sequence = func.pg_get_serial_sequence(table.name, counted.name)
+        tx.connection.execute(select(func.setval(sequence, select(func.max(counted)).scalar_subquery())))
 
 
 def answers(tx: Transaction, task: TaskRow) -> dict[str, Any]:
