@@ -5,7 +5,8 @@
 Two loops on a durable SQLite database: one where a person sends the work back every time, a transaction for each round;
 one that runs by itself, all rounds in one turn. The plain library stalls after 333 rounds of the second and crashes
 after 109 of the first. `people_ratio` and `itself_ratio` are the CPU of a round late in the loop divided by that of one
-early in it (lower quartiles: the machine has other work too); `itself_us` is a round of the second. Beyond 100,000 steps in one turn there must be an incident.
+early in it (lower quartiles: the machine has other work too); `itself_us` is a round of the second. Beyond 100,000
+steps in one turn there must be an incident.
 """
 
 from __future__ import annotations
