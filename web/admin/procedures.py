@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from flask import render_template, request, url_for
@@ -10,6 +9,7 @@ from flask_babel import gettext as _
 
 from engine.refusal import Refusal
 from engine.runtime.transaction import Transaction
+from web.admin.dates import day_of
 from web.admin.examining import findings_of
 from web.admin.words import approval, change_words, detail_words
 from web.context import reading
@@ -71,7 +71,7 @@ def discard(code: str) -> object:
 
 def publish(code: str) -> object:
     """Make the approved draft the next version, by a decision and from a day."""
-    decision, day = request.form.get("decision_no", "").strip(), _date(request.form.get("effective_from", ""))
+    decision, day = request.form.get("decision_no", "").strip(), day_of(request.form.get("effective_from", ""))
     errors = {}
     if not decision:
         errors["decision_no"] = _("Cần số quyết định ban hành, nhưng đang để trống.")
@@ -101,10 +101,3 @@ def told(before: dict[str, str], after: dict[str, str]) -> dict[str, Any]:
         "changes": [(each, change_words(each), [detail_words(detail) for detail in each.details]) for each in changes],
         "is_new": not before,
     }
-
-
-def _date(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

@@ -15,7 +15,8 @@ class LedgerEntry(Base):
     """One thing that happened to a dossier's clock.
 
     ``kind``: ``start`` (params: budget, lead), ``pause`` (ground, legal basis), ``resume``, ``extend`` (rung, due),
-    ``finish``, ``calendar`` (a holiday was declared, hours changed). ``due_at`` is what the entry made of the due instant: null while the clock stands still.
+    ``finish``, ``calendar`` (a holiday was declared, hours changed). ``due_at`` is what the entry made of the due
+    instant: null while the clock stands still.
     """
 
     __tablename__ = "deadline_entry"

@@ -1,0 +1,89 @@
+"""The clock of a training office, which an administrator moves on; a real office has none."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from flask import render_template, request, url_for
+from flask_babel import gettext as _
+
+from engine.refusal import Conflict, Refusal
+from engine.runtime.transaction import Transaction
+from engine.worktime import parse_amount
+from web.admin.dates import moment_of
+from web.context import actor, house, reading
+from web.posting import Done, carry_out
+from web.refusals import sentence, status_of
+from web.words import instant
+from workflows.audit.service import write
+from workflows.audit.words import teach
+from workflows.calendars.queries import calendar_of
+
+FARTHEST = timedelta(days=92)
+STEPS = ("4wh", "1wd", "3wd", "5wd")
+
+teach({
+    "clock.moved": (
+        "{who} đã chuyển đồng hồ tập huấn đến {to:instant}.",
+        "{who} moved the training clock on to {to:instant}.",
+    )
+})  # fmt: skip
+
+
+class RealOffice(Conflict):
+    code = "not_a_training_office"
+    en = "Expected a training office, whose clock can be moved, but this is a real one."
+    vi = "Cần một cơ quan tập huấn mới chỉnh được đồng hồ, nhưng đây là hệ thống thật."
+
+
+class TooFar(Conflict):
+    """Params: wanted, farthest."""
+
+    code = "clock_too_far"
+    en = "Expected a later instant within 92 days, but found {wanted}."
+    vi = "Cần một thời điểm sau hiện tại và trong vòng 92 ngày, nhưng có {wanted}."
+
+
+def page() -> tuple[str, int]:
+    """What time it is there, and how to move on."""
+    return _page()
+
+
+def move() -> object:
+    """Move on by working time, or to an instant; whatever falls due on the way happens, in its order."""
+    try:
+        wanted = _wanted()
+    except Refusal as refusal:
+        return _page(sentence(refusal), status_of(refusal))
+    visited = house().move_clock(wanted)
+
+    def verb(tx: Transaction) -> Done:
+        write(tx, "", "clock.moved", to=wanted.isoformat())
+        said = _("Đồng hồ đã đến %(when)s; %(n)s mốc thời hạn đã qua.", when=instant(wanted), n=visited)
+        return Done(url_for("admin.clock"), said)
+
+    return carry_out(verb)
+
+
+def _wanted() -> datetime:
+    now = house().training_time()
+    if now is None:
+        raise RealOffice()
+    amount, until = request.form.get("amount", "").strip(), moment_of(request.form.get("until", ""))
+    if amount or until is None:
+        with reading() as tx:
+            until = calendar_of(tx, actor().agency or "").add(now, parse_amount(amount))
+    if not now < until <= now + FARTHEST:
+        raise TooFar(wanted=instant(until))
+    return until
+
+
+def _page(said: str | None = None, status: int = 200) -> tuple[str, int]:
+    now = house().training_time()
+    shown: dict[str, Any] = {"now": now, "said": said, "steps": [(step, _in_words(step)) for step in STEPS]}
+    return render_template("admin/clock.html", form=request.form, **shown), status
+
+
+def _in_words(step: str) -> str:
+    return str(parse_amount(step).describe("vi"))
