@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import csv
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from engine.refusal import Refusal
@@ -23,10 +24,14 @@ class Report:
     faulty: list[tuple[int, str]] = field(default_factory=list)
 
 
-def import_rows(database: Database, clerk: Actor, rows: Iterable[Mapping[str, str | None]]) -> Report:
-    """Each row in a transaction of its own. A row needs its ``code``: by it a second run knows the row again."""
+def import_rows(database: Database, clerk: Actor, rows: csv.DictReader[str]) -> Report:
+    """Each row in a transaction of its own. A row needs its ``code``: by it a second run knows the row again.
+
+    Lines are counted as an editor shows them, blank ones included; a row that spans several is named by its last.
+    """
     report = Report()
-    for line, row in enumerate(rows, start=2):
+    for row in rows:
+        line = rows.line_num
         try:
             database.run(clerk, lambda tx, row=row: _take(tx, row))
             report.taken += 1

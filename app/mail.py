@@ -22,15 +22,26 @@ def deliver_notice(settings: Settings, database: Database, job: JobRow) -> None:
         if notice.state != "waiting":
             return
         message = _message(settings, notice, job.id)
-    if settings.smtp_host is None:
+    if settings.smtp_host is None or not _post(settings, settings.smtp_host, message):
         database.run(SYSTEM, lambda tx: service.to_print_instead(tx, number))
         return
-    with smtplib.SMTP(settings.smtp_host, settings.smtp_port, timeout=30) as server:
+    database.run(SYSTEM, lambda tx: _sent(tx, number, str(message["Message-ID"])))
+
+
+def _post(settings: Settings, host: str, message: EmailMessage) -> bool:
+    """Hand it to the mail server. False when the server says that there is no such recipient, now and for good; what
+    may pass is raised, to be tried again."""
+    with smtplib.SMTP(host, settings.smtp_port, timeout=30) as server:
         if settings.smtp_user:
             server.starttls()
             server.login(settings.smtp_user, settings.smtp_password or "")
-        server.send_message(message)
-    database.run(SYSTEM, lambda tx: _sent(tx, number, str(message["Message-ID"])))
+        try:
+            server.send_message(message)
+        except smtplib.SMTPRecipientsRefused as refused:
+            if all(code >= 500 for code, _ in refused.recipients.values()):
+                return False
+            raise
+    return True
 
 
 def _sent(tx: Transaction, number: int, proof: str) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 import click
 
+from app.clock import ClockGoesForward, NotTraining
 from app.settings import read_settings
 from app.training import advance_to
 from app.wiring import House, build
@@ -46,7 +47,11 @@ def set_(moment: datetime) -> None:
 
 
 def _move(house: House, wanted: datetime) -> None:
-
+    now = house.training_time()
+    if now is None:
+        raise NotTraining()
+    if wanted < now:
+        raise ClockGoesForward(now=f"{now.astimezone(LOCAL):%H:%M %d/%m/%Y}", wanted=f"{wanted:%H:%M %d/%m/%Y}")
     visited = advance_to(house, wanted)
     click.echo(f"{wanted.astimezone(LOCAL):%H:%M %d/%m/%Y} — {visited}")
 

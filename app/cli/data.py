@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import shutil
 import sqlite3
@@ -22,11 +23,13 @@ from app.importing import import_rows
 from app.migrating import migrate
 from app.settings import read_settings
 from app.wiring import House, build
-from engine.refusal import Conflict
+from engine.refusal import Conflict, Invalid
 from engine.runtime.transaction import Transaction
 from workflows.procedures import service as procedures
 from workflows.procedures.bundle import read_folder
 from workflows.staff.actor import SYSTEM
+
+SQLITE_MAGIC = b"SQLite format 3\x00"
 
 
 class NoTool(Conflict):
@@ -39,6 +42,24 @@ class NotEmpty(Conflict):
     code = "restore_over_data"
     en = "Expected no database at {path}, but there is one. Move it away first."
     vi = "Cần chưa có cơ sở dữ liệu tại {path}, nhưng đã có. Hãy chuyển tệp đó đi trước."
+
+
+class NoDatabase(Conflict):
+    code = "database_missing"
+    en = "Expected a database at {path}, but there is none."
+    vi = "Cần có cơ sở dữ liệu tại {path}, nhưng chưa có."
+
+
+class NotABackup(Invalid):
+    code = "not_a_backup"
+    en = "Expected {path} to be a backup of an embedded database, but it is something else."
+    vi = "Cần tệp {path} là bản sao lưu cơ sở dữ liệu, nhưng là tệp khác."
+
+
+class NotUtf8(Invalid):
+    code = "file_not_utf8"
+    en = "Expected {file} to be in UTF-8, but byte {byte} is not. Save it as “CSV UTF-8”."
+    vi = "Cần tệp {file} ở bảng mã UTF-8, nhưng byte {byte} thì không. Hãy lưu lại dạng “CSV UTF-8”."
 
 
 @click.command()
@@ -67,11 +88,19 @@ def import_dossiers(file: Any, username: str) -> None:
     house = build(read_settings())
     with house.database.reading(SYSTEM) as tx:
         clerk = actor_called(tx, username)
-    report = import_rows(house.database, clerk, csv.DictReader(file))
+    report = import_rows(house.database, clerk, csv.DictReader(_lines(file)))
     for line, reason in report.faulty:
         click.echo(f"Dòng {line}: {reason}", err=True)
     click.echo(f"Đã nhập {report.taken}, đã có từ trước {report.known}, lỗi {len(report.faulty)}.")
     sys.exit(1 if report.faulty else 0)
+
+
+def _lines(file: Any) -> io.StringIO:
+    """The whole file, so that one in another encoding is refused before its first row is taken."""
+    try:
+        return io.StringIO(file.read(), newline="")
+    except UnicodeDecodeError as problem:
+        raise NotUtf8(file=file.name, byte=problem.start) from problem
 
 
 @click.command()
@@ -80,7 +109,10 @@ def backup(target: Path) -> None:
     """Copy the database to the file TARGET while it is in use."""
     house = build(read_settings())
     if house.settings.is_sqlite:
-        source = sqlite3.connect(str(house.database.url.database))
+        path = Path(str(house.database.url.database))
+        if not path.exists():
+            raise NoDatabase(path=path)
+        source = sqlite3.connect(path)
         with closing(source), closing(sqlite3.connect(target)) as copy:
             source.backup(copy)
     else:
@@ -98,11 +130,18 @@ def restore(source: Path) -> None:
             path = Path(str(house.database.url.database))
             if path.exists():
                 raise NotEmpty(path=path)
+            if not _begins_with(source, SQLITE_MAGIC):
+                raise NotABackup(path=source)
             shutil.copyfile(source, path)
         else:
             _postgresql("pg_restore", "--exit-on-error", "--no-owner", f"--dbname={_libpq(house)}", str(source))
         migrate(house.database)
     click.echo("Đã khôi phục.")
+
+
+def _begins_with(path: Path, magic: bytes) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(magic)) == magic
 
 
 def _postgresql(tool: str, *arguments: str, house: House | None = None) -> None:

@@ -49,7 +49,8 @@ def tell(tx: Transaction, release: str, dossier: Dossier, letter: str, occasion:
     tx.session.add(notice)
     tx.session.flush()
     if by_mail:
-        jobs.enqueue(tx, dossier.agency, EMAIL, f"notice-{notice.id}", {"notice": notice.id})
+        key, payload = f"notice-{notice.id}", {"notice": notice.id}
+        jobs.enqueue(tx, dossier.agency, EMAIL, key, payload, instance_id=dossier.instance_id)
     return notice
 
 

@@ -1,0 +1,67 @@
+"""A backup is made while people work, and brought back into an empty installation."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from app.cli.data import NoDatabase, NotABackup, NotEmpty
+from app.migrating import is_current
+from app.wiring import House
+from engine.runtime.database import Database
+from tests.app.conftest import Shell, at_home
+from workflows.agencies.models import Agency
+from workflows.staff.actor import SYSTEM
+
+
+def agencies(database: Database) -> int:
+    with database.reading(SYSTEM) as tx:
+        return tx.session.query(Agency).count()
+
+
+def test_what_was_there_comes_back(training: House, motcua: Shell, home: Path, tmp_path: Path) -> None:
+    before = agencies(training.database)
+    output = motcua("backup", tmp_path / "copy.db").output
+    assert output == f"{tmp_path / 'copy.db'}: {(tmp_path / 'copy.db').stat().st_size} byte\n"
+
+    training.database.close()
+    for file in home.glob("motcua.db*"):
+        file.unlink()
+    assert motcua("restore", tmp_path / "copy.db").output == "Đã khôi phục.\n"
+    restored = at_home(home)
+    assert agencies(restored.database) == before > 0
+    assert is_current(restored.database)
+
+
+def test_it_is_whole_while_somebody_is_writing(training: House, motcua: Shell, tmp_path: Path) -> None:
+    with training.database.transaction(SYSTEM) as tx:
+        tx.connection.exec_driver_sql("UPDATE agency SET name = 'nửa chừng'")
+        motcua("backup", tmp_path / "copy.db")
+    with closing(sqlite3.connect(tmp_path / "copy.db")) as copy:
+        assert copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert copy.execute("SELECT count(*) FROM agency WHERE name = 'nửa chừng'").fetchone() == (0,)
+
+
+def test_nothing_is_restored_over_data(training: House, motcua: Shell, tmp_path: Path) -> None:
+    motcua("backup", tmp_path / "copy.db")
+    before = agencies(training.database)
+    with pytest.raises(NotEmpty):
+        motcua("restore", tmp_path / "copy.db")
+    assert agencies(training.database) == before
+
+
+def test_an_installation_that_is_not_there_has_no_backup(motcua: Shell, home: Path, tmp_path: Path) -> None:
+    with pytest.raises(NoDatabase):
+        motcua("backup", tmp_path / "copy.db")
+    assert not (tmp_path / "copy.db").exists()
+    assert not (home / "motcua.db").exists()
+
+
+def test_what_is_no_backup_is_not_restored(motcua: Shell, home: Path, tmp_path: Path) -> None:
+    (tmp_path / "letter.db").write_text("Kính gửi")
+    with pytest.raises(NotABackup):
+        motcua("restore", tmp_path / "letter.db")
+    assert not (home / "motcua.db").exists()

@@ -1,0 +1,126 @@
+"""A person's work from a shell: take in, list, complete; publish; the clock of a training office."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+import bpmn
+from app.clock import ClockGoesForward, NotTraining
+from app.wiring import House
+from engine.refusal import Refusal
+from engine.runtime.tasks import TaskClosedAlready
+from tests.app.conftest import Shell
+from tests.office import APPLICANT, CENTRE, COPY, PERMIT
+from workflows.dossiers.queries import by_code
+from workflows.procedures.service import ReleaseRefused
+from workflows.staff.actor import SYSTEM
+
+PROCEDURES = Path(bpmn.__file__).parent / "procedures"
+
+
+@pytest.fixture
+def application(tmp_path: Path) -> Path:
+    path = tmp_path / "application.json"
+    data = {"procedure": COPY, "receiving_agency": CENTRE, **APPLICANT}
+    path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    return path
+
+
+def test_start_tasks_complete(training: House, motcua: Shell, application: Path) -> None:
+    started = motcua("start", application, "--as", "lan").output.splitlines()
+    assert started[0] == "H57.132.01-261102-0001"
+    assert started[1].endswith("Tra cứu, đối chiếu sổ gốc (H57.132.02)")
+
+    (listed,) = motcua("tasks", "--as", "son").output.splitlines()
+    task = listed.split()[0]
+    assert task == started[1].split()[1]
+    assert "H57.132.01-261102-0001" in listed and "02/11/2026" in listed
+    assert motcua("tasks", "--as", "thuha").output == ""
+
+    values = json.dumps({"outcome": "found", "registers": "Sổ hộ tịch", "register_book": "12", "register_entry": "34"})
+    completed = motcua("complete", task, "--as", "son", "--values", values).output
+    assert "Lập bản sao" in completed
+    with pytest.raises(TaskClosedAlready):
+        motcua("complete", task, "--as", "son", "--values", values)
+
+
+def test_start_with_a_decision(training: House, motcua: Shell, application: Path) -> None:
+    decision = {"outcome": "refuse", "reason": "Không thuộc thẩm quyền của phường.", "basis": "Điều 5"}
+    output = motcua("start", application, "--as", "lan", "--decision", json.dumps(decision)).output
+    assert output.splitlines() == ["H57.132.01-261102-0001", "→ completed"]
+
+
+def test_who_may_not_take_in_is_refused(training: House, motcua: Shell, application: Path) -> None:
+    with pytest.raises(Refusal):
+        motcua("start", application, "--as", "thuha")
+
+
+# --- deploy ---
+
+
+def test_deploy_the_same_again_is_the_same_version(training: House, motcua: Shell) -> None:
+    output = motcua("deploy", PROCEDURES / COPY, PROCEDURES / PERMIT).output
+    assert output.splitlines() == [f"{COPY}: bản 1", f"{PERMIT}: bản 1"]
+
+
+def test_deploy_an_edited_folder_is_the_next_version(training: House, motcua: Shell, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(PROCEDURES / COPY, tmp_path / COPY))
+    settings = folder / "procedure.json"
+    settings.write_text(settings.read_text("utf-8").replace("trong ngày", "2wd"), "utf-8")
+
+    assert motcua("deploy", folder, "--decision", "12/QĐ-UBND").output == f"{COPY}: bản 2\n"
+
+
+def test_deploy_refuses_a_faulty_folder(training: House, motcua: Shell, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(PROCEDURES / COPY, tmp_path / COPY))
+    (folder / "forms" / "lap_ban_sao.json").unlink()
+
+    with pytest.raises(ReleaseRefused, match="lap_ban_sao"):
+        motcua("deploy", folder)
+
+
+# --- clock ---
+
+
+def shown(motcua: Shell) -> str:
+    return str(motcua("clock", "show").output.strip())
+
+
+def test_the_clock_of_a_training_office_is_moved_on(training: House, motcua: Shell) -> None:
+    assert shown(motcua).endswith("02/11/2026")
+    motcua("clock", "set", "2026-11-20T10:00")
+    assert shown(motcua) == "10:00 20/11/2026"  # a Friday
+    motcua("clock", "advance", "3wd")
+    assert shown(motcua) == "10:00 26/11/2026"  # Thursday: over the weekend and Culture Day
+
+
+def test_on_the_way_each_due_instant_is_visited(training: House, motcua: Shell, application: Path) -> None:
+    code = motcua("start", application, "--as", "lan").output.splitlines()[0]
+    output = motcua("clock", "set", "2026-11-03T08:00").output
+    assert output.strip() == "08:00 03/11/2026 — 2"
+
+    with training.database.reading(SYSTEM) as tx:
+        dossier = by_code(tx, code)
+        assert dossier.late is True
+        timers = tx.connection.exec_driver_sql("SELECT fired_at, due_at FROM timer WHERE fired_at IS NOT NULL").all()
+    assert len(timers) == 2
+    assert all(fired[:16] == due[:16] for fired, due in timers)
+
+
+def test_the_clock_never_goes_back(training: House, motcua: Shell) -> None:
+    with pytest.raises(ClockGoesForward):
+        motcua("clock", "set", "2026-10-30T10:00")
+    assert shown(motcua).endswith("02/11/2026")
+
+
+def test_a_real_office_has_no_clock_to_move(motcua: Shell) -> None:
+    motcua("init", "--agency", "H57", "--name", "UBND", "--username", "quantri", "--full-name", "Nguyễn Văn Quản")
+    before = shown(motcua)
+    for arguments in (("advance", "1wd"), ("set", "2099-11-02T10:00")):
+        with pytest.raises(NotTraining):
+            motcua("clock", *arguments)
+    assert shown(motcua)[-10:] == before[-10:]

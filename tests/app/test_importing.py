@@ -1,0 +1,137 @@
+"""A list of dossiers: good rows go in, bad ones are told by line and reason, a second run doubles nothing."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from app.cli.data import NotUtf8
+from app.wiring import House
+from tests.app.conftest import Shell
+from workflows.dossiers.models import Dossier
+from workflows.staff.actor import SYSTEM
+
+HEAD = "code,procedure,receiving_agency,applicant_name,applicant_address,applicant_phone,channel,summary"
+LAN = ("--as", "lan")
+
+
+def row(serial: int, **changes: str) -> str:
+    given = {
+        "code": f"000.00.19.H57-261030-{serial:04d}",
+        "procedure": "2.000908",
+        "receiving_agency": "H57.132.01",
+        "applicant_name": "Lê Thị Cúc",
+        "applicant_address": "Tổ 3, phường Hòa Mỹ",
+        "applicant_phone": "0912345678",
+        "channel": "2",
+        "summary": "",
+    }
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\n").writerow((given | changes).values())
+    return line.getvalue().removesuffix("\n")
+
+
+def written(tmp_path: Path, *rows: str, head: str = HEAD, encoding: str = "utf-8") -> Path:
+    path = tmp_path / "list.csv"
+    path.write_text("\n".join([head, *rows]) + "\n", encoding=encoding)
+    return path
+
+
+def codes(house: House) -> list[str]:
+    with house.database.reading(SYSTEM) as tx:
+        return [code for (code,) in tx.session.query(Dossier.code).order_by(Dossier.id)]
+
+
+def test_it_works(training: House, motcua: Shell, tmp_path: Path) -> None:
+    result = motcua("import-dossiers", written(tmp_path, row(1), row(2)), *LAN)
+
+    assert (result.exit_code, result.output) == (0, "Đã nhập 2, đã có từ trước 0, lỗi 0.\n")
+    assert codes(training) == ["000.00.19.H57-261030-0001", "000.00.19.H57-261030-0002"]
+
+
+def test_a_second_run_doubles_nothing_and_takes_what_was_put_right(
+    training: House, motcua: Shell, tmp_path: Path
+) -> None:
+    motcua("import-dossiers", written(tmp_path, row(1), row(2, applicant_phone="1")), *LAN)
+    again = motcua("import-dossiers", written(tmp_path, row(1), row(2)), *LAN)
+
+    assert again.output == "Đã nhập 1, đã có từ trước 1, lỗi 0.\n"
+    assert len(codes(training)) == 2
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"code": ""}, "code: Cần mã hồ sơ"),
+        ({"code": "H" * 61}, "code: Cần nhiều nhất 60 ký tự"),
+        ({"applicant_phone": "không có"}, "applicant_phone: Cần số điện thoại"),
+        ({"applicant_address": " "}, "applicant_address: Cần điền mục này"),
+        ({"applicant_name": ""}, "applicant_name: Cần điền mục này"),
+        ({"channel": "quầy"}, "channel: Cần một số"),
+        ({"procedure": "9.999999"}, "Cần một thủ tục"),
+        ({"receiving_agency": "H57.05"}, "Cần một mục mà bạn được xem"),
+    ],
+)
+def test_a_bad_row_is_told_by_its_line_and_reason_and_the_others_go_in(
+    training: House, motcua: Shell, tmp_path: Path, changes: dict[str, str], reason: str
+) -> None:
+    result = motcua("import-dossiers", written(tmp_path, row(1), row(2, **changes), row(3)), *LAN)
+
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"Dòng 3: {reason}"), result.stderr
+    assert result.stdout == "Đã nhập 2, đã có từ trước 0, lỗi 1.\n"
+    assert len(codes(training)) == 2
+
+
+def test_all_that_is_wrong_with_a_row_is_told_at_once(training: House, motcua: Shell, tmp_path: Path) -> None:
+    bad = row(1, applicant_phone="1", applicant_address="", channel="x")
+    told = motcua("import-dossiers", written(tmp_path, bad), *LAN).stderr
+    assert all(field in told for field in ("applicant_phone", "applicant_address", "channel"))
+
+
+def test_lines_are_counted_as_an_editor_shows_them(training: House, motcua: Shell, tmp_path: Path) -> None:
+    spread = row(1, summary="hai\ndòng")
+    path = written(tmp_path, spread, "", "", row(2, applicant_phone="1"))
+    assert motcua("import-dossiers", path, *LAN).stderr.startswith("Dòng 6: ")
+    assert path.read_text("utf-8").splitlines()[5] == row(2, applicant_phone="1")
+
+
+def test_rows_too_long_or_too_short_do_not_stop_the_list(training: House, motcua: Shell, tmp_path: Path) -> None:
+    result = motcua("import-dossiers", written(tmp_path, row(1) + ",thừa,nữa", "chỉ,một,nửa", row(3)), *LAN)
+    assert result.stdout == "Đã nhập 2, đã có từ trước 0, lỗi 1.\n"
+
+
+def test_the_same_code_twice_in_one_list_is_taken_once(training: House, motcua: Shell, tmp_path: Path) -> None:
+    result = motcua("import-dossiers", written(tmp_path, row(1), row(1)), *LAN)
+    assert result.stdout == "Đã nhập 1, đã có từ trước 1, lỗi 0.\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_spreadsheets_write_a_mark_before_the_first_column(
+    training: House, motcua: Shell, tmp_path: Path, encoding: str
+) -> None:
+    assert motcua("import-dossiers", written(tmp_path, row(1), encoding=encoding), *LAN).exit_code == 0
+
+
+def test_another_encoding_is_refused_before_the_first_row(training: House, motcua: Shell, tmp_path: Path) -> None:
+    path = written(tmp_path, *(row(serial) for serial in range(1, 200)))
+    path.write_bytes(path.read_bytes() + row(200, applicant_name="Le").encode() + b"\xca\xfe\n")
+    with pytest.raises(NotUtf8):
+        motcua("import-dossiers", path, *LAN)
+    assert codes(training) == []
+
+
+def test_an_imported_dossier_waits_for_a_look_at_the_counter(training: House, motcua: Shell, tmp_path: Path) -> None:
+    motcua("import-dossiers", written(tmp_path, row(1)), *LAN)
+    (listed,) = motcua("tasks", *LAN).output.splitlines()
+    assert "000.00.19.H57-261030-0001" in listed and "Kiểm tra thành phần hồ sơ" in listed
+
+
+def test_a_column_that_nobody_knows_is_named(training: House, motcua: Shell, tmp_path: Path) -> None:
+    path = written(tmp_path, row(1), head=HEAD.replace("channel", "chanel"))
+    assert (
+        motcua("import-dossiers", path, *LAN).stderr == "Dòng 2: chanel: Cần một mục đã có, nhưng không có mục này.\n"
+    )

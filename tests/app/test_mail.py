@@ -1,0 +1,178 @@
+"""Notices leave by mail, through a real mail server on this machine; what cannot be mailed is printed."""
+
+from __future__ import annotations
+
+import email
+import socket
+from collections.abc import Iterator
+from datetime import timedelta
+from email.message import EmailMessage
+from email.policy import default
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import Envelope
+
+from app.mail import deliver_notice
+from app.settings import read_settings
+from app.wiring import House, build
+from engine.runtime import incidents
+from engine.runtime.jobs import GIVE_UP_AFTER, JobRow
+from tests.conftest import House as Rows
+from tests.conftest import VirtualClock
+from tests.office import APPLICANT, CENTRE, COPY, Office
+from tests.stories.conftest import founded_file, sqlite_office
+from workflows.dossiers.models import Dossier
+from workflows.notices.models import Notice
+from workflows.staff.actor import SYSTEM
+
+__all__ = ["founded_file", "sqlite_office"]
+
+
+class Mailbox:
+    """Takes what it is given, unless it was told to say something else."""
+
+    def __init__(self, port: int) -> None:
+        self.port = port
+        self.answer = "250 OK"
+        self.delivered: list[EmailMessage] = []
+
+    async def handle_RCPT(self, server: Any, session: Any, envelope: Envelope, address: str, options: Any) -> str:
+        if self.answer.startswith("250"):
+            envelope.rcpt_tos.append(address)
+        return self.answer
+
+    async def handle_DATA(self, server: object, session: object, envelope: Envelope) -> str:
+        assert isinstance(envelope.content, bytes)
+        self.delivered.append(email.message_from_bytes(envelope.content, policy=default))
+        return "250 OK"
+
+
+@pytest.fixture
+def mailbox() -> Iterator[Mailbox]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    box = Mailbox(port)
+    server = Controller(box, hostname="127.0.0.1", port=port)
+    server.start()
+    yield box
+    server.stop()
+
+
+@pytest.fixture
+def wired(sqlite_office: str, mailbox: Mailbox, clock: VirtualClock, tmp_path: Path) -> House:
+    """The founded office, wired to the mail server as an installation is."""
+    return wire(sqlite_office, clock, tmp_path, MOTCUA_SMTP_HOST="127.0.0.1", MOTCUA_SMTP_PORT=str(mailbox.port))
+
+
+def wire(url: str, clock: VirtualClock, home: Path, **more: str) -> House:
+    settings = {"MOTCUA_HOME": str(home), "MOTCUA_DATABASE_URL": url, "MOTCUA_MAIL_FROM": "motcua@hoamy.example"}
+    return build(read_settings(settings | more), clock)
+
+
+def take_in(house: House, clock: VirtualClock, address: str | None = "an@example.org") -> Dossier:
+    return Office(Rows(house.database, clock)).take_in(COPY, applicant_email=address)
+
+
+def notice(house: House) -> Notice:
+    with house.database.reading(SYSTEM) as tx:
+        return tx.session.query(Notice).order_by(Notice.id.desc()).first()
+
+
+def job(house: House) -> JobRow:
+    with house.database.reading(SYSTEM) as tx:
+        return tx.session.query(JobRow).one()
+
+
+def test_it_works(wired: House, mailbox: Mailbox, clock: VirtualClock) -> None:
+    dossier = take_in(wired, clock)
+    assert (notice(wired).state, mailbox.delivered) == ("waiting", [])
+
+    wired.worker.sweep()
+
+    (message,) = mailbox.delivered
+    assert (message["To"], message["From"]) == ("an@example.org", "motcua@hoamy.example")
+    assert dossier.code in message.get_content()
+    told = notice(wired)
+    assert (told.state, told.proof, told.subject) == ("sent", message["Message-ID"], message["Subject"])
+    assert told.sent_at == clock.now
+
+
+def test_it_is_sent_once_however_often_one_looks(wired: House, mailbox: Mailbox, clock: VirtualClock) -> None:
+    take_in(wired, clock)
+    for _ in range(3):
+        wired.worker.sweep()
+    deliver_notice(wired.settings, wired.database, job(wired))
+
+    assert len(mailbox.delivered) == 1
+
+
+def test_a_second_delivery_can_be_recognised_by_its_id(wired: House, mailbox: Mailbox, clock: VirtualClock) -> None:
+    """The server took it, and the house was killed before it could write that down."""
+    take_in(wired, clock)
+    wired.worker.sweep()
+    with wired.database.transaction(SYSTEM) as tx:
+        tx.session.query(Notice).one().state = "waiting"
+    deliver_notice(wired.settings, wired.database, job(wired))
+
+    first, second = mailbox.delivered
+    assert first["Message-ID"] == second["Message-ID"]
+
+
+def test_a_server_that_is_busy_is_asked_again_later(wired: House, mailbox: Mailbox, clock: VirtualClock) -> None:
+    take_in(wired, clock)
+    mailbox.answer = "451 Bận, xin thử lại"
+    wired.worker.sweep()
+    assert (notice(wired).state, job(wired).attempts) == ("waiting", 1)
+
+    mailbox.answer = "250 OK"
+    wired.worker.sweep()
+    assert mailbox.delivered == []
+    clock.advance(timedelta(minutes=1))
+    wired.worker.sweep()
+    assert (notice(wired).state, len(mailbox.delivered)) == ("sent", 1)
+
+
+def test_an_address_that_is_not_there_gets_paper(wired: House, mailbox: Mailbox, clock: VirtualClock) -> None:
+    take_in(wired, clock)
+    mailbox.answer = "550 No such user"
+    wired.worker.sweep()
+
+    told = notice(wired)
+    assert (told.state, told.channel) == ("to_print", "post")
+    assert job(wired).state == "done"
+
+
+def test_a_server_that_never_answers_becomes_an_incident(wired: House, mailbox: Mailbox, clock: VirtualClock) -> None:
+    dossier = take_in(wired, clock)
+    mailbox.answer = "451 Bận, xin thử lại"
+    for _ in range(GIVE_UP_AFTER):
+        wired.worker.sweep()
+        clock.advance(timedelta(hours=2))
+
+    assert (job(wired).state, notice(wired).state) == ("given_up", "waiting")
+    with wired.database.reading(SYSTEM) as tx:
+        assert dossier.instance_id is not None
+        (incident,) = incidents.of_instance(tx, dossier.instance_id)
+    assert "451" in incident.detail
+
+
+def test_without_a_mail_server_it_is_printed(sqlite_office: str, clock: VirtualClock, tmp_path: Path) -> None:
+    house = wire(sqlite_office, clock, tmp_path)
+    take_in(house, clock)
+    house.worker.sweep()
+
+    assert (notice(house).state, notice(house).channel) == ("to_print", "post")
+
+
+def test_without_an_address_it_is_printed(wired: House, mailbox: Mailbox, clock: VirtualClock) -> None:
+    take_in(wired, clock, address=None)
+    wired.worker.sweep()
+
+    told = notice(wired)
+    assert (told.state, mailbox.delivered) == ("to_print", [])
+    assert APPLICANT["applicant_address"] in told.recipient
+    assert told.agency == CENTRE
