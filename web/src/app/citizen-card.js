@@ -3,9 +3,17 @@
 // <input data-citizen-card data-name="applicant_name" data-address="…" data-birth="…" data-sex="…"> fills the named fields.
 const PARTS = { name: 2, birth: 3, sex: 4, address: 5, issued: 6 };
 const DATES = ['birth', 'issued'];
+// Scanners type letter by letter: the card is read when they pause, or end with Enter.
+const PAUSE = 150;
+let waiting;
 
 document.addEventListener('input', ({ target }) => {
   if (!target.matches?.('[data-citizen-card]') || !target.value.includes('|')) return;
+  clearTimeout(waiting);
+  waiting = setTimeout(() => read(target), PAUSE);
+});
+
+function read(target) {
   const parts = target.value.normalize('NFC').split('|').map((part) => part.trim());
   if (parts.length < 6 || !/^\d{12}$/.test(parts[0])) return;
   for (const [key, index] of Object.entries(PARTS)) {
@@ -13,9 +21,9 @@ document.addEventListener('input', ({ target }) => {
   }
   target.value = parts[0];
   target.dispatchEvent(new Event('change', { bubbles: true }));
-});
+}
 
-// A scanner ends with Enter, which must not send the form.
+// The Enter at the end must not send the form.
 document.addEventListener('keydown', (event) => {
   if (event.key === 'Enter' && event.target.matches?.('[data-citizen-card]')) event.preventDefault();
 });
