@@ -20,7 +20,10 @@ TIME_TO_LIVE = timedelta(days=30)
 
 
 class MessageRow(Base):
-    """A message or signal that waits until someone wants it, or its time to live is over."""
+    """A message or signal that waits until someone wants it, or its time to live is over.
+
+    ``instance_id``: whom a message is addressed to; who threw a signal.
+    """
 
     __tablename__ = "message"
     __table_args__ = (Index("ix_message_waiting", "state", "received_at"),)
@@ -69,10 +72,11 @@ def receive(
     return True
 
 
-def post(tx: Transaction, tenant: str, event: MessageSent | SignalSent) -> None:
-    """What an instance throws goes the same way as what comes from outside."""
+def post(tx: Transaction, instance_id: int, tenant: str, event: MessageSent | SignalSent) -> None:
+    """What an instance throws goes the same way as what comes from outside. A signal has reached whoever waited for it
+    in its own instance already."""
     if isinstance(event, SignalSent):
-        receive(tx, tenant, event.name, event.payload, kind="signal")
+        receive(tx, tenant, event.name, event.payload, kind="signal", instance_id=instance_id)
     else:
         receive(tx, tenant, event.name, event.payload, correlation=event.correlation)
 
@@ -89,7 +93,8 @@ def waiting(tx: Transaction, limit: int = 100) -> list[str]:
 def addressees(tx: Transaction, message: MessageRow) -> list[tuple[int, int]]:
     """Which instances wait for it, and under which number."""
     if message.kind == "signal":
-        return subscriptions.waiting_for_signal(tx, message.tenant, message.name)
+        waiting_for = subscriptions.waiting_for_signal(tx, message.tenant, message.name)
+        return [(instance, no) for instance, no in waiting_for if instance != message.instance_id]
     if message.instance_id is not None:
         numbers = subscriptions.of_instance(tx, message.instance_id, message.name)
         return [(message.instance_id, no) for no in numbers[:1]]

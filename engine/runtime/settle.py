@@ -75,7 +75,7 @@ def _write(tx: Transaction, instance: Instance, events: Sequence[Event], fired: 
     for event in those(ElementFailed):
         incidents.open_one(tx, instance.id, instance.tenant, event)
     for event in those(MessageSent) + those(SignalSent):
-        messages.post(tx, instance.tenant, event)
+        messages.post(tx, instance.id, instance.tenant, event)
     for event in those(ProcessEnded):
         instance.status = event.outcome
         jobs.cancel_of(tx, instance.id)
