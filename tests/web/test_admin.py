@@ -6,14 +6,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from babel.messages.extract import extract_from_dir
 from flask import Flask
 from werkzeug.routing import Rule
 
+import web
 from engine.runtime.database import Database
 from engine.runtime.ports import Ports
 from tests.conftest import House, VirtualClock
 from tests.office import BUSINESS, PASSWORD, founded
 from tests.web.visitor import Visitor
+from web.language import catalogue
 from workflows.permissions import TABLE
 from workflows.staff import service
 from workflows.staff.actor import SYSTEM
@@ -99,3 +102,13 @@ def address(app: Flask, rule: Rule) -> str:
     values = {name: VALUES[name] for name in rule.arguments}
     with app.test_request_context():
         return app.url_for(rule.endpoint, **values).replace("http://localhost", "")
+
+
+def test_every_text_of_these_pages_has_its_english_words() -> None:
+    english, folder = catalogue("en"), Path(web.__file__).parent
+    words: dict[str, None] = {"_": None, "lazy_gettext": None}
+    kinds = [("**.html", "jinja2"), ("**.py", "python")]
+    parts = ("admin", "templates/admin")
+    texts = {row[2] for part in parts for row in extract_from_dir(folder / part, kinds, keywords=words)}
+    assert len(texts) > 300
+    assert sorted(text for text in texts if text != "XML" and english.gettext(text) == text) == []

@@ -13,6 +13,7 @@ from engine.runtime.transaction import Transaction
 from engine.worktime import parse_amount
 from web.admin.dates import moment_of
 from web.context import actor, house, reading
+from web.language import current
 from web.posting import Done, carry_out
 from web.refusals import sentence, status_of
 from web.words import instant
@@ -86,4 +87,4 @@ def _page(said: str | None = None, status: int = 200) -> tuple[str, int]:
 
 
 def _in_words(step: str) -> str:
-    return str(parse_amount(step).describe("vi"))
+    return str(parse_amount(step).describe(current()))
