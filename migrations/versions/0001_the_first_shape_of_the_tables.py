@@ -148,6 +148,17 @@ def upgrade() -> None:
     sa.Column('last', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.PrimaryKeyConstraint('agency', 'year', name=op.f('pk_letter_counter'))
     )
+    op.create_table('lookup_failure',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
+    sa.Column('code', sa.String(length=60), nullable=False),
+    sa.Column('address', sa.String(length=45), nullable=False),
+    sa.Column('at', Instant(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_lookup_failure'))
+    )
+    with op.batch_alter_table('lookup_failure', schema=None) as batch_op:
+        batch_op.create_index('ix_lookup_failure_address', ['address', 'at'], unique=False)
+        batch_op.create_index('ix_lookup_failure_code', ['code', 'at'], unique=False)
+
     op.create_table('message',
     sa.Column('id', sa.String(length=64), nullable=False),
     sa.Column('tenant', sa.String(length=64), nullable=False),
@@ -332,7 +343,8 @@ def upgrade() -> None:
     sa.Column('correlation', sa.Text(), nullable=True),
     sa.Column('element_id', sa.Text(), nullable=False),
     sa.ForeignKeyConstraint(['instance_id'], ['instance.id'], name=op.f('fk_subscription_instance_id')),
-    sa.PrimaryKeyConstraint('instance_id', 'no', name=op.f('pk_subscription'))
+    sa.PrimaryKeyConstraint('instance_id', 'no', name=op.f('pk_subscription')),
+    sqlite_with_rowid=False
     )
     with op.batch_alter_table('subscription', schema=None) as batch_op:
         batch_op.create_index('ix_subscription_match', ['tenant', 'kind', 'name', 'correlation'], unique=False)
@@ -354,11 +366,12 @@ def upgrade() -> None:
     sa.Column('closed_at', Instant(), nullable=True),
     sa.Column('closed_by', sa.String(length=120), nullable=True),
     sa.ForeignKeyConstraint(['instance_id'], ['instance.id'], name=op.f('fk_task_instance_id')),
-    sa.PrimaryKeyConstraint('instance_id', 'no', name=op.f('pk_task'))
+    sa.PrimaryKeyConstraint('instance_id', 'no', name=op.f('pk_task')),
+    sqlite_with_rowid=False
     )
     with op.batch_alter_table('task', schema=None) as batch_op:
-        batch_op.create_index('ix_task_assignee', ['assignee', 'status', 'due_at'], unique=False)
-        batch_op.create_index('ix_task_queue', ['tenant', 'status', 'role', 'due_at'], unique=False)
+        batch_op.create_index('ix_task_assignee', ['assignee', 'due_at'], unique=False, sqlite_where=sa.text("status = 'open'"), postgresql_where=sa.text("status = 'open'"))
+        batch_op.create_index('ix_task_queue', ['tenant', 'role', 'due_at'], unique=False, sqlite_where=sa.text("status = 'open'"), postgresql_where=sa.text("status = 'open'"))
 
     op.create_table('timer',
     sa.Column('instance_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -375,11 +388,11 @@ def upgrade() -> None:
     sa.Column('due_at', Instant(), nullable=True),
     sa.Column('fired_at', Instant(), nullable=True),
     sa.ForeignKeyConstraint(['instance_id'], ['instance.id'], name=op.f('fk_timer_instance_id')),
-    sa.PrimaryKeyConstraint('instance_id', 'no', name=op.f('pk_timer'))
+    sa.PrimaryKeyConstraint('instance_id', 'no', name=op.f('pk_timer')),
+    sqlite_with_rowid=False
     )
     with op.batch_alter_table('timer', schema=None) as batch_op:
-        batch_op.create_index('ix_timer_due', ['state', 'due_at'], unique=False)
-        batch_op.create_index('ix_timer_waiting', ['instance_id', 'state', 'due_at'], unique=False)
+        batch_op.create_index('ix_timer_due', ['due_at'], unique=False, sqlite_where=sa.text("state = 'waiting'"), postgresql_where=sa.text("state = 'waiting'"))
 
     op.create_table('api_token',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
@@ -695,13 +708,12 @@ def downgrade() -> None:
 
     op.drop_table('api_token')
     with op.batch_alter_table('timer', schema=None) as batch_op:
-        batch_op.drop_index('ix_timer_waiting')
-        batch_op.drop_index('ix_timer_due')
+        batch_op.drop_index('ix_timer_due', sqlite_where=sa.text("state = 'waiting'"), postgresql_where=sa.text("state = 'waiting'"))
 
     op.drop_table('timer')
     with op.batch_alter_table('task', schema=None) as batch_op:
-        batch_op.drop_index('ix_task_queue')
-        batch_op.drop_index('ix_task_assignee')
+        batch_op.drop_index('ix_task_queue', sqlite_where=sa.text("status = 'open'"), postgresql_where=sa.text("status = 'open'"))
+        batch_op.drop_index('ix_task_assignee', sqlite_where=sa.text("status = 'open'"), postgresql_where=sa.text("status = 'open'"))
 
     op.drop_table('task')
     with op.batch_alter_table('subscription', schema=None) as batch_op:
@@ -749,6 +761,11 @@ def downgrade() -> None:
         batch_op.drop_index('ix_message_waiting')
 
     op.drop_table('message')
+    with op.batch_alter_table('lookup_failure', schema=None) as batch_op:
+        batch_op.drop_index('ix_lookup_failure_code')
+        batch_op.drop_index('ix_lookup_failure_address')
+
+    op.drop_table('lookup_failure')
     op.drop_table('letter_counter')
     with op.batch_alter_table('job', schema=None) as batch_op:
         batch_op.drop_index('ix_job_waiting')
