@@ -164,6 +164,13 @@ def test_a_file_that_is_not_what_it_says_is_refused(office: Office, lan):
     assert page.error("file").startswith("Cần")
 
 
+def test_no_file_at_all_is_said_beside_the_field(office: Office, lan):
+    dossier = office.take_in(COPY)
+    page = lan.send(lan.look(f"/ho-so/{dossier.code}"), "/giay-to")
+    assert page.status == 422
+    assert page.error("file").startswith("Cần")
+
+
 def test_a_strangers_file_does_not_exist(office: Office, person):
     assert person("thuha").client.get("/giay-to/1").status_code == 404
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Response, render_template, request, send_file, url_for
 from flask_babel import gettext as _
+from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response as BaseResponse
 
 from engine.refusal import Invalid
@@ -66,11 +67,11 @@ def correct(code: str) -> object:
 @blueprint.post("/ho-so/<code>/giay-to")
 def upload(code: str) -> object:
     """Add a file to the dossier."""
-    file = request.files.get("file")
+    file = request.files.get("file") or FileStorage()
 
     def verb(tx: Transaction, dossier: Dossier) -> object:
         return documents.keep_upload(
-            tx, house().store, file.stream if file else request.stream, file.filename or "" if file else "",
+            tx, house().store, file.stream, file.filename or "",
             agency=actor().agency or "", dossier_id=dossier.id, component=request.form.get("component") or None,
             kind=request.form.get("kind", "e-copy"),
         )  # fmt: skip
