@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import Any
 
 from marshmallow import EXCLUDE, Schema, ValidationError, fields, post_load, validate
 
@@ -105,7 +105,7 @@ class HandedInSchema(Schema):
 class ApplicationSchema(Schema):
     """Loads into an `Application`. Address and phone are mandatory (NĐ 118/2025)."""
 
-    error_messages: ClassVar[dict[str, str]] = {"unknown": "Cần một mục đã có, nhưng không có mục này."}
+    error_messages = {"unknown": "Cần một mục đã có, nhưng không có mục này."}  # noqa: RUF012
 
     procedure = Text(required=True, error_messages=REQUIRED)
     case = fields.String(load_default="")
