@@ -112,3 +112,8 @@ def house(database_url: str, clock: VirtualClock) -> Iterator[House]:
     database = Database(database_url, clock=clock, ports=Ports())
     yield House(database, clock)
     database.close()
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Contents of files are no names for tests: some hold the time at which they were made."""
+    return "content" if isinstance(val, bytes) else None
