@@ -12,7 +12,7 @@ from pathlib import Path
 
 import hypothesis.strategies as st
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import (
     RuleBasedStateMachine,
     initialize,
@@ -41,8 +41,14 @@ from workflows.tasks.service import complete
 
 chances = st.integers(0, 2**16).map(random.Random)
 quick = settings(
-    max_examples=12, stateful_step_count=18, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+    max_examples=12,
+    stateful_step_count=18,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=list(HealthCheck),
+    phases=(Phase.generate,),
 )
+"""Without shrinking, which would take minutes: the life that failed is printed as it was."""
 
 
 class Life(RuleBasedStateMachine):
