@@ -53,8 +53,6 @@ class Side:
     pool: int
     rng: random.Random
     waiting: list[Open] = field(default_factory=list)
-    costs: list[Cost] = field(default_factory=list)
-    largest_state: int = 0
 
     def fill(self) -> None:
         """Take in new dossiers until ``pool`` are open. Not measured."""
@@ -76,9 +74,7 @@ class Side:
     def complete_any(self) -> Cost:
         """Somebody completes one of the open tasks."""
         chosen = self.waiting.pop(self.rng.randrange(len(self.waiting)))
-        cost = self.complete(chosen, workload.answer(chosen.task, self.rng))
-        self.costs.append(cost)
-        return cost
+        return self.complete(chosen, workload.answer(chosen.task, self.rng))
 
     def complete(self, chosen: Open, values: Mapping[str, Any]) -> Cost:
         """One completion as a page does it: a transaction, the verb, the commit."""
@@ -89,16 +85,15 @@ class Side:
             completed = self.verb(tx, key, values)
         cost = Cost(time.process_time() - cpu, time.perf_counter() - wall)
         self.waiting += [Open(chosen.instance, task) for task in completed.opened]
-        if completed.status == "open":
-            self.largest_state = max(self.largest_state, self.state_bytes(chosen.instance))
         return cost
 
-    def state_bytes(self, instance: int) -> int:
-        """What the engine keeps of an instance."""
+    def turn(self, completions: int) -> tuple[list[Cost], int]:
+        """So many completions and what each has cost; then the bytes of the largest state of an open dossier."""
+        self.fill()
+        costs = [self.complete_any() for _ in range(completions)]
         with self.database.reading(SYSTEM) as tx:
-            row = _STATE.one(tx, id=instance)
-        assert row is not None
-        return int(row[0])
+            states = [_STATE.one(tx, id=instance) for instance in {each.instance for each in self.waiting}]
+        return costs, max(row[0] for row in states if row)
 
 
 def ours(database: Database, pool: int) -> Side:

@@ -73,9 +73,14 @@ def standing_clock(_connection: Connection) -> datetime:
     return MONDAY
 
 
+def reopen(url: str) -> Database:
+    """The house at ``url``, opened in this process."""
+    return Database(url, clock=standing_clock, ports=domain_ports())
+
+
 def open_house(url: str) -> Database:
     """A database with every table and a founded office that handles the procedure."""
-    database = Database(url, clock=standing_clock, ports=domain_ports())
+    database = reopen(url)
     Base.metadata.create_all(database.engine)
     with database.transaction(SYSTEM) as tx:
         found(tx, read_office(), "motcua-2026")

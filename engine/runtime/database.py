@@ -13,6 +13,7 @@ import psycopg.errors
 from sqlalchemy import create_engine, event
 from sqlalchemy.engine import Connection, Engine, make_url
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import StaticPool
 
 from engine.refusal import Conflict
 from engine.runtime.ports import Ports
@@ -30,6 +31,8 @@ def _json(value: Any) -> str:
         return json.dumps(value)
 
 
+_ONE_WRITER: dict[str, Any] = {"poolclass": StaticPool, "pool_reset_on_return": None}
+"""One writer at a time needs one connection, and every transaction of it is ended by whoever began it."""
 _JSON: dict[str, Any] = {"json_serializer": _json, "json_deserializer": orjson.loads}
 
 
@@ -49,7 +52,7 @@ class Database:
         self.clock = clock
         self.ports = ports
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        self.engine = _sqlite(url, "BEGIN IMMEDIATE") if self.is_sqlite else _postgresql(url)
+        self.engine = _sqlite(url, "BEGIN IMMEDIATE", **_ONE_WRITER) if self.is_sqlite else _postgresql(url)
         self.reader = _sqlite(url, "BEGIN") if self.is_sqlite else self.engine
         self._one_writer = threading.Lock()
 
@@ -104,8 +107,8 @@ def _may_pass(problem: BaseException) -> bool:
     return problem.connection_invalidated or isinstance(problem.orig, _PASSING)
 
 
-def _sqlite(url: str, begin: str) -> Engine:
-    engine = create_engine(url, connect_args={"timeout": 30, "check_same_thread": False}, **_JSON)
+def _sqlite(url: str, begin: str, **pool: Any) -> Engine:
+    engine = create_engine(url, connect_args={"timeout": 30, "check_same_thread": False}, **_JSON, **pool)
 
     @event.listens_for(engine, "connect")
     def configure(connection: Any, _record: Any) -> None:

@@ -63,11 +63,10 @@ _I = InstanceRow
 _next_due = (
     select(func.min(TimerRow.due_at)).where(TimerRow.instance_id == bindparam("id"), IS_WAITING).scalar_subquery()
 )
-_LOCK = Statement(
-    select(_I.tenant, _I.release_hash, _I.process_id, _I.business_key, _I.version, _I.status, _I.state)
-    .where(_I.id == bindparam("id"))
-    .with_for_update()
-)
+_LOCKED = (_I.tenant, _I.release_hash, _I.process_id, _I.business_key, _I.version, _I.status, _I.state)
+_LOCK = Statement(select(*_LOCKED).where(_I.id == bindparam("id")).with_for_update())
+_LOCK_WITH_TIMERS = Statement(select(*_LOCKED, _next_due.label("next_due")).where(_I.id == bindparam("id")))
+"""On SQLite, where a transaction holds every lock from its begin. Elsewhere the timers are read after the wait."""
 _NEXT_DUE = Statement(select(_next_due))
 _ADD = Statement(
     insert(_I)
@@ -124,11 +123,11 @@ def add(tx: Transaction, *, tenant: str, release: str, process_id: str, business
 
 def lock(tx: Transaction, instance_id: int) -> Instance:
     """Wait for the instance and hold it until the transaction ends. `tx.now` is read after the wait."""
-    row = _LOCK.one(tx, id=instance_id)
+    row = (_LOCK_WITH_TIMERS if tx.is_sqlite else _LOCK).one(tx, id=instance_id)
     if row is None:
         raise UnknownInstance(instance=instance_id)
     tx.look_at_the_clock_again()
-    tenant, release, process_id, business_key, version, status, state = row
+    tenant, release, process_id, business_key, version, status, state = row[:7]
     model = releases.model(tx, release)
     return Instance(
         instance_id,
@@ -140,7 +139,7 @@ def lock(tx: Transaction, instance_id: int) -> Instance:
         status,
         model,
         Execution.restore(model, state),
-        next_due(tx, instance_id),
+        row[7] if tx.is_sqlite else next_due(tx, instance_id),
     )
 
 

@@ -53,30 +53,27 @@ def settle(
 
 
 def _write(tx: Transaction, instance: Instance, events: Sequence[Event], fired: ArmedTimer | None) -> None:
-    def those(kind: type[Any]) -> list[Any]:
-        return [event for event in events if isinstance(event, kind)]
-
-    kinds = {type(event) for event in events}
-    if TaskClosed in kinds:
-        tasks.close_all(tx, instance.id, those(TaskClosed))
-    if TimerCancelled in kinds:
-        timers.cancelled(tx, instance.id, [event.no for event in those(TimerCancelled)])
-    if SubscriptionCancelled in kinds:
-        subscriptions.close(tx, instance.id, [event.no for event in those(SubscriptionCancelled)])
-    if TaskOpened in kinds:
-        opened = those(TaskOpened)
+    told: dict[type[Any], list[Any]] = {}
+    for event in events:
+        told.setdefault(type(event), []).append(event)
+    if closed := told.get(TaskClosed):
+        tasks.close_all(tx, instance.id, closed)
+    if cancelled := told.get(TimerCancelled):
+        timers.cancelled(tx, instance.id, [event.no for event in cancelled])
+    if cancelled := told.get(SubscriptionCancelled):
+        subscriptions.close(tx, instance.id, [event.no for event in cancelled])
+    if opened := told.get(TaskOpened):
         resolve = tx.ports.due.task_due
         tasks.open_all(tx, instance.id, instance.tenant, [(task, resolve(tx, instance, task)) for task in opened])
-    if TimerArmed in kinds:
-        _arm(tx, instance, those(TimerArmed), fired)
-    awaited = [event for event in events if isinstance(event, MessageAwaited | SignalAwaited)]
-    if awaited:
+    if arming := told.get(TimerArmed):
+        _arm(tx, instance, arming, fired)
+    if awaited := told.get(MessageAwaited, []) + told.get(SignalAwaited, []):
         subscriptions.open_all(tx, instance.id, instance.tenant, awaited)
-    for event in those(ElementFailed):
+    for event in told.get(ElementFailed, ()):
         incidents.open_one(tx, instance.id, instance.tenant, event)
-    for event in those(MessageSent) + those(SignalSent):
+    for event in told.get(MessageSent, []) + told.get(SignalSent, []):
         messages.post(tx, instance.id, instance.tenant, event)
-    for event in those(ProcessEnded):
+    for event in told.get(ProcessEnded, ()):
         instance.status = event.outcome
         jobs.cancel_of(tx, instance.id)
 

@@ -61,7 +61,7 @@ class Statement:
 
     def __init__(self, clause: ClauseElement) -> None:
         self._clause = clause
-        self._compiled: dict[str, _Compiled] = {}
+        self._compiled: dict[bool, _Compiled] = {}
 
     @classmethod
     def inserting(cls, table: type[Any], columns: str) -> Statement:
@@ -69,10 +69,9 @@ class Statement:
         return cls(insert(table).values({column: bindparam(column) for column in columns.split()}))
 
     def _for(self, tx: Transaction) -> _Compiled:
-        dialect = tx.connection.dialect
-        compiled = self._compiled.get(dialect.name)
+        compiled = self._compiled.get(tx.is_sqlite)
         if compiled is None:
-            compiled = self._compiled[dialect.name] = _Compiled(self._clause, dialect)
+            compiled = self._compiled[tx.is_sqlite] = _Compiled(self._clause, tx.connection.dialect)
         return compiled
 
     def rows(self, tx: Transaction, **values: Any) -> list[tuple[Any, ...]]:

@@ -28,10 +28,14 @@ class Transaction:
     ports: Ports
     memo: dict[Any, Any] = field(default_factory=dict, init=False)
     """What a verb has looked up and may look up again; gone with the transaction."""
+    is_sqlite: bool = field(init=False)
     _now: datetime | None = field(default=None, init=False)
     _waited: bool = field(default=False, init=False)
     _session: Session | None = field(default=None, init=False)
     _cursor: Any = field(default=None, init=False)
+
+    def __post_init__(self) -> None:
+        self.is_sqlite = self.connection.dialect.name == "sqlite"
 
     @property
     def now(self) -> datetime:

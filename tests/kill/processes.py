@@ -94,7 +94,7 @@ def node(command: tuple[str, ...], place: Place, marks: Marks, number: int, *, n
 def without_transactions() -> None:
     """The naive variant: the same verbs, but every statement is a transaction of its own, and nothing is locked."""
 
-    def naive(url: str, begin: str) -> Any:
+    def naive(url: str, begin: str, **_pool: Any) -> Any:
         options: dict[str, Any] = {"timeout": 30, "check_same_thread": False, "isolation_level": None}
         return create_engine(url, connect_args=options, isolation_level="AUTOCOMMIT")
 
