@@ -64,6 +64,7 @@ _next_due = (
     select(func.min(TimerRow.due_at)).where(TimerRow.instance_id == bindparam("id"), IS_WAITING).scalar_subquery()
 )
 _LOCKED = (_I.tenant, _I.release_hash, _I.process_id, _I.business_key, _I.version, _I.status, _I.state)
+_HOLD = Statement(select(_I.id).where(_I.id == bindparam("id")).with_for_update())
 _LOCK = Statement(select(*_LOCKED).where(_I.id == bindparam("id")).with_for_update())
 _LOCK_WITH_TIMERS = Statement(select(*_LOCKED, _next_due.label("next_due")).where(_I.id == bindparam("id")))
 """On SQLite, where a transaction holds every lock from its begin. Elsewhere the timers are read after the wait."""
@@ -119,6 +120,15 @@ def add(tx: Transaction, *, tenant: str, release: str, process_id: str, business
     )
     assert row is not None
     return int(row[0])
+
+
+def hold(tx: Transaction, instance_id: int) -> None:
+    """Wait for the instance before writing rows that refer to it: two who each hold half of it would wait for ever.
+
+    On SQLite the transaction holds everything from its begin.
+    """
+    if not tx.is_sqlite:
+        _HOLD.rows(tx, id=instance_id)
 
 
 def lock(tx: Transaction, instance_id: int) -> Instance:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import bindparam, select
 
 from engine.core.events import TaskOpened
-from engine.runtime import history, tasks
+from engine.runtime import history, instances, tasks
 from engine.runtime.advance import advance
 from engine.runtime.commands import CompleteTask
 from engine.runtime.instances import InstanceRow
@@ -56,6 +56,7 @@ def complete(tx: Transaction, key: str, values: Mapping[str, Any], language: str
     routing: Mapping[str, Any] = {}
     if work.form is not None:
         submission = form_of(tx, work.release, work.form).check(values, language)
+        instances.hold(tx, work.instance)
         keep_submission(tx, work, submission)
         routing = submission.routing
     progress = advance(tx, work.instance, CompleteTask(work.no, routing))
