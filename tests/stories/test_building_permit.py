@@ -13,12 +13,16 @@ PLANNING = "H57.05"
 REASON = "Chỉ giới xây dựng trong bản vẽ chưa khớp với quy hoạch chi tiết."
 
 
-@pytest.fixture
-def dossier(office: Story) -> Dossier:
+def taken_in(office: Story) -> Dossier:
     """Taken in on Monday 2/11 at 10:00: owed on Wednesday 11/11 at 10:00."""
     dossier = office.at("2026-11-02T10:00").take_in(PERMIT)
     assert day(dossier.owed_at) == "Wed 11/11/2026 10:00"
     return dossier
+
+
+@pytest.fixture
+def dossier(office: Story) -> Dossier:
+    return taken_in(office)
 
 
 def test_from_the_counter_over_the_site_visit_to_the_permit(office: Story, dossier: Dossier) -> None:
@@ -57,7 +61,8 @@ def test_while_the_applicant_has_to_pay_the_clock_stands_still(office: Story, do
 
 
 @pytest.mark.parametrize("rounds", [0, 1, 2])
-def test_drawings_are_missing_after_the_site_visit(office: Story, dossier: Dossier, rounds: int) -> None:
+def test_drawings_are_missing_after_the_site_visit(one_office: Story, rounds: int) -> None:
+    office, dossier = one_office, taken_in(one_office)
     for _ in range(rounds):
         office.complete("Task_ThamDinh", outcome="supplement", reason="Thiếu bản vẽ mặt cắt.")
         office.complete("Task_NhanBoSung", outcome="received")
@@ -84,7 +89,8 @@ def test_refused_after_review_he_gets_a_written_answer_and_pays_nothing(office: 
 
 
 @pytest.mark.parametrize("returns", [1, 2])
-def test_the_leader_returns_the_draft(office: Story, dossier: Dossier, returns: int) -> None:
+def test_the_leader_returns_the_draft(one_office: Story, returns: int) -> None:
+    office, dossier = one_office, taken_in(one_office)
     office.run_until("Task_KyDuyet", dossier)
     for _ in range(returns):
         office.complete("Task_KyDuyet", outcome="return", comment="Bổ sung ý kiến của Sở Xây dựng.")

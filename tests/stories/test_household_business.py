@@ -14,12 +14,16 @@ MISTAKE = {"mismatch": "Ngày sinh của chủ hộ không khớp."}
 CLASH = {"outcome": "clash", "reason": "Tên đã có người đăng ký trong phường."}
 
 
-@pytest.fixture
-def dossier(office: Story) -> Dossier:
+def taken_in(office: Story) -> Dossier:
     """Taken in on Monday 2/11 at 10:00: owed on Thursday 5/11 at 10:00."""
     dossier = office.at("2026-11-02T10:00").take_in(BUSINESS)
     assert day(dossier.owed_at) == "Thu 05/11/2026 10:00"
     return dossier
+
+
+@pytest.fixture
+def dossier(office: Story) -> Dossier:
+    return taken_in(office)
 
 
 def test_from_the_counter_through_four_agencies_and_back(office: Story, dossier: Dossier) -> None:
@@ -47,7 +51,8 @@ def test_from_the_counter_through_four_agencies_and_back(office: Story, dossier:
 
 
 @pytest.mark.parametrize("clashes", [0, 1, 2])
-def test_the_name_is_taken(office: Story, dossier: Dossier, clashes: int) -> None:
+def test_the_name_is_taken(one_office: Story, clashes: int) -> None:
+    office, dossier = one_office, taken_in(one_office)
     for _ in range(clashes):
         office.complete("Task_TraCuuTen", **CLASH)
         assert office.again(dossier).status == Status.SUPPLEMENT
@@ -61,7 +66,8 @@ def test_the_name_is_taken(office: Story, dossier: Dossier, clashes: int) -> Non
 
 
 @pytest.mark.parametrize("rounds", [0, 1, 2])
-def test_papers_are_missing_after_review(office: Story, dossier: Dossier, rounds: int) -> None:
+def test_papers_are_missing_after_review(one_office: Story, rounds: int) -> None:
+    office, dossier = one_office, taken_in(one_office)
     office.complete("Task_TraCuuTen", outcome="available")
     for _ in range(rounds):
         office.complete("Task_ThamDinhHoKinhDoanh", outcome="supplement", reason="Thiếu biên bản họp gia đình.")
@@ -76,7 +82,8 @@ def test_papers_are_missing_after_review(office: Story, dossier: Dossier, rounds
 
 
 @pytest.mark.parametrize("rounds", [0, 1, 2])
-def test_papers_are_missing_at_the_counter(office: Story, rounds: int) -> None:
+def test_papers_are_missing_at_the_counter(one_office: Story, rounds: int) -> None:
+    office = one_office
     missing = {"outcome": "supplement", "reason": "Thiếu giấy đề nghị.", "items": "Giấy đề nghị: 01 bản chính"}
     decisions = [missing] * rounds + [{"outcome": "accept"}]
     dossier = office.take_in(BUSINESS, decision=decisions[0])
@@ -114,7 +121,8 @@ def test_refused_after_review_the_written_answer_is_handed_over_without_a_fee(of
 
 
 @pytest.mark.parametrize("returns", [1, 2])
-def test_the_leader_returns_the_draft(office: Story, dossier: Dossier, returns: int) -> None:
+def test_the_leader_returns_the_draft(one_office: Story, returns: int) -> None:
+    office, dossier = one_office, taken_in(one_office)
     office.run_until("Task_KyHoKinhDoanh", dossier)
     for _ in range(returns):
         office.complete("Task_KyHoKinhDoanh", outcome="return", comment="Ghi rõ số tầng kinh doanh.")
