@@ -47,8 +47,9 @@ def start(
     variables: Mapping[str, Any],
     business_key: str = "",
     parent: int | None = None,
+    start_event: str | None = None,
 ) -> Progress:
-    """Start a process of a release and run it until it waits."""
+    """Start a process of a release, at ``start_event`` where it has several, and run it until it waits."""
     number = instances.add(
         tx, tenant=tenant, release=release, process_id=process_id, business_key=business_key, parent=parent
     )
@@ -62,7 +63,7 @@ def start(
         0,
         "open",
         model,
-        Execution.start(model, process_id, variables),
+        Execution.start(model, process_id, variables, start_event),
     )
     opened = settle(tx, instance, "instance.started", {"process": process_id})
     opened += _fire_due(tx, instance)

@@ -42,12 +42,12 @@ class Worker:
         """Let every instance with a due timer take its turn; a broken one does not hold up the others."""
         with self.database.reading(self.actor) as tx:
             due = timers.due_instances(tx)
-        return sum(self._try("timers", number, partial(advance, instance_id=number)) for number in due)
+        return sum(self.attempt("timers", number, partial(advance, instance_id=number)) for number in due)
 
     def deliver_messages(self) -> int:
         with self.database.reading(self.actor) as tx:
             waiting = messages.waiting(tx)
-        return sum(self._try("message", name, partial(_deliver, message_id=name)) for name in waiting)
+        return sum(self.attempt("message", name, partial(_deliver, message_id=name)) for name in waiting)
 
     def run_jobs(self, limit: int = 100) -> int:
         """Claim, do it outside any transaction, then write down how it went."""
@@ -68,7 +68,8 @@ class Worker:
             return
         self.database.run(self.actor, lambda tx: _finished(tx, job, result or {}))
 
-    def _try(self, what: str, number: object, verb: Callable[[Transaction], object]) -> int:
+    def attempt(self, what: str, number: object, verb: Callable[[Transaction], object]) -> int:
+        """One turn in a transaction of its own: 1 when it did something. What goes wrong is told in the log."""
         try:
             return 1 if self.database.run(self.actor, verb) else 0
         except Refusal as refusal:

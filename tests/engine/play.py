@@ -1,6 +1,6 @@
-"""Playing an instance in a test: elements by their ids, the state stored and read again after every turn.
+"""Playing the executor alone: elements by their ids, the state stored and read again after every turn and compared.
 
-A failing test prints the journey.
+Whole journeys, with time and messages, are played with `engine.testing`. A failing test prints the journey.
 """
 
 from __future__ import annotations
