@@ -15,19 +15,19 @@ from typing import Final, TypeAlias
 from engine.refusal import NotAllowed, NotFound
 from workflows.agencies.rules import is_within
 from workflows.staff.actor import Actor
-from workflows.staff.roles import ACCOUNTANT, ADMINISTRATOR, AUDITOR, CLERK, LEADER, ROLES, SPECIALIST
+from workflows.staff.roles import ACCOUNTANT, ADMINISTRATOR, AUDITOR, CLERK, LEADER, NAMES, ROLES, SPECIALIST, name_of
 
 
 class Where(Enum):
-    """At which agency of a thing the role must be held."""
+    """At which agency of a thing the role must be held, in English and in Vietnamese."""
 
-    OWN = "the agency that the thing belongs to"
-    BENEATH = "that agency, or one above it"
-    TOP = "an agency with none above it: the thing concerns every agency of the house"
-    RECEIVING = "the receiving agency of the dossier"
-    COMPETENT = "the competent agency of the dossier"
-    DESKS = "the receiving or the competent agency of the dossier"
-    PARTY = "any agency with a part in the dossier, now or in the past"
+    OWN = "the agency that this belongs to", "đơn vị được giao việc này"
+    BENEATH = "the agency that this belongs to, or one above it", "cơ quan liên quan hoặc cơ quan cấp trên"
+    TOP = "the agency above all others of the house", "cơ quan cao nhất trong hệ thống"
+    RECEIVING = "the receiving agency of the dossier", "nơi tiếp nhận hồ sơ"
+    COMPETENT = "the competent agency of the dossier", "cơ quan giải quyết hồ sơ"
+    DESKS = "the receiving or the competent agency of the dossier", "nơi tiếp nhận hoặc cơ quan giải quyết hồ sơ"
+    PARTY = "an agency with a part in the dossier, now or in the past", "một cơ quan tham gia hồ sơ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +83,22 @@ class Hidden(NotFound):
 
     code = "not_found"
     en = "Expected something that you may see, but there is nothing like it."
-    vi = "Cần một mục mà bạn được xem, nhưng không tìm thấy."
+    vi = "Cần một mục mà ông/bà được xem, nhưng không tìm thấy."
 
 
 class RoleMissing(NotAllowed):
-    """Params: permission."""
+    """Params: permission, and role where only one of those that give it would do."""
 
     code = "role_missing"
-    en = "Expected someone whose role gives “{permission}” here, but yours does not."
-    vi = "Cần người có quyền “{permission}” tại đây, nhưng vai trò của bạn không có quyền này."
+    en = "Expected the role {roles} at {place}, but you do not hold it."
+    vi = "Cần vai trò {roles} tại {place}, nhưng ông/bà không giữ vai trò đó."
+
+    def sentence(self, language: str = "vi") -> str:
+        grant = TABLE[self.params["permission"]]
+        able = [self.params["role"]] if "role" in self.params else [role for role in NAMES if role in grant.roles]
+        either, template = (" hoặc ", self.vi) if language == "vi" else (" or ", self.en)
+        roles = either.join(name_of(role, language).lower() for role in able)
+        return template.format(roles=f"“{roles}”", place=grant.where.value[language == "vi"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,14 +71,14 @@ class UnknownTask(NotFound):
 
 class TaskClosedAlready(Conflict):
     code = "task_closed"
-    en = "Expected an open task, but {task} is already {status}."
-    vi = "Cần một công việc đang mở, nhưng công việc {task} đã đóng ({status})."
+    en = "Expected an open task, but {task} is closed already: somebody has done it, or it was called off."
+    vi = "Cần một công việc đang mở, nhưng công việc {task} đã đóng: đã có người làm xong, hoặc không còn phải làm."
 
 
 class TaskTaken(Conflict):
     code = "task_taken"
-    en = "Expected a task that nobody holds, but {task} is held by {holder}."
-    vi = "Cần một công việc chưa có người nhận, nhưng {task} đang do {holder} xử lý."
+    en = "Expected a task that nobody else holds, but a colleague has claimed {task}."
+    vi = "Cần một công việc chưa có người khác nhận, nhưng công việc {task} đã có đồng nghiệp nhận."
 
 
 IS_OPEN = TaskRow.status == literal_column("'open'")

@@ -35,6 +35,17 @@ def test_only_a_leader_stops_it(office: Office, call: Calls) -> None:
     assert answer["dossier"]["status"] == 8
 
 
+def test_whoever_sees_it_but_may_not_is_told_so(office: Office, call: Calls) -> None:
+    dossier = office.take_in()
+    changes = {"withdrawal": "son", "stop": "lan"}
+    for what, who in changes.items():
+        answer = call(who).post(f"/dossiers/{dossier.code}/{what}", WHY)
+        assert (answer.status_code, answer.json and answer.json["code"]) == (403, "role_missing"), what
+    assert call("son").patch(f"/dossiers/{dossier.code}", {"applicant_name": "Trần Văn Ân", **WHY}).status_code == 403
+    assert call("thuha").post(f"/dossiers/{dossier.code}/stop", WHY).status_code == 404
+    assert office.dossier(dossier.id).status == dossier.status
+
+
 def test_a_reason_is_needed(office: Office, call: Calls) -> None:
     dossier = office.take_in()
     for body, code in (({}, "request_invalid"), ({"reason": "ok"}, "reason_missing")):

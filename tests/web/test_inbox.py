@@ -47,7 +47,7 @@ def test_what_a_colleague_holds_is_in_the_whole_list_only(office: Office, person
     office.take_in(BUSINESS)
     minh = person("minh")
     minh.send(minh.look("/viec"), "/nhan")
-    assert "bạn" in minh.look("/viec?tab=cua-toi").rows()[0]
+    assert "tôi" in minh.look("/viec?tab=cua-toi").rows()[0]
     page = minh.look("/viec?tab=ca-don-vi")
     assert len(page.rows()) == 1
     assert "Cần xử lý 1 Tôi đang giữ 1 Cả đơn vị 1" in page.text

@@ -90,7 +90,7 @@ def test_a_task_of_another_agency_does_not_exist(office: Office, person):
 
 def test_whoever_lacks_the_role_reads_but_cannot_complete(office: Office, son):
     page = son.look(f"/viec/{office.run_until('Task_VaoSo', office.take_in(COPY)).key}")
-    assert "nhưng vai trò của bạn không có quyền này." in page.text
+    assert "Cần vai trò “cán bộ một cửa” tại đơn vị được giao việc này" in page.text
     assert not page.tree.xpath("//form[@id='task-form']")
 
 
@@ -108,7 +108,7 @@ def test_what_a_colleague_holds_cannot_be_completed(office: Office, person, son)
 def test_it_is_claimed_and_put_back(office: Office, son):
     office.take_in(COPY)
     page = son.send(open_work(son), "/nhan")
-    assert "Bạn đã nhận việc “Tra cứu, đối chiếu sổ gốc”." in page.text
+    assert "Đã nhận việc “Tra cứu, đối chiếu sổ gốc”." in page.text
     assert "Người xử lý: Phạm Hồng Sơn" in page.text
     page = son.send(page, "/tra-lai")
     assert "Đã trả việc “Tra cứu, đối chiếu sổ gốc” về danh sách chung." in page.text

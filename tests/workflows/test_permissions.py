@@ -74,8 +74,17 @@ def test_a_party_without_the_role_is_told_which_right_is_missing() -> None:
     with pytest.raises(RoleMissing) as refused:
         require(someone(PLANNING, "clerk"), "apology.sign", DOSSIER)
     assert refused.value.sentence("vi") == (
-        "Cần người có quyền “apology.sign” tại đây, nhưng vai trò của bạn không có quyền này."
+        "Cần vai trò “lãnh đạo” tại cơ quan giải quyết hồ sơ, nhưng ông/bà không giữ vai trò đó."
     )
+    assert refused.value.sentence("en") == (
+        "Expected the role “leader” at the competent agency of the dossier, but you do not hold it."
+    )
+
+
+@pytest.mark.parametrize("permission", sorted(TABLE))
+def test_every_right_can_be_refused_in_words(permission: str) -> None:
+    said = RoleMissing(permission=permission)
+    assert permission not in said.sentence("vi") + said.sentence("en")
 
 
 def test_a_party_at_the_wrong_desk_is_refused_but_not_blinded() -> None:

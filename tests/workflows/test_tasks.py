@@ -12,9 +12,10 @@ from tests.office import APPLICANT, CENTRE, COPY, RECORDS, Office
 from workflows.dossiers.rules import read_application
 from workflows.dossiers.service import register
 from workflows.forms.form import FormErrors
+from workflows.staff.service import NewPerson, add_person, disable
 from workflows.tasks import service
 from workflows.tasks.queries import PAGE, comments, inbox, of_dossier
-from workflows.tasks.rules import NoteEmpty
+from workflows.tasks.rules import ColleagueUnfit, NoteEmpty
 
 FOUND = {"outcome": "found", "registers": "Sổ hộ tịch", "register_book": "12", "register_entry": "34"}
 
@@ -79,11 +80,39 @@ def test_whoever_claimed_it_has_it(one_office: Office) -> None:
 
 def test_strangers_and_other_roles_cannot_touch_it(one_office: Office) -> None:
     key = one_office.task("Task_TraCuu", one_office.take_in(COPY)).key
-    for username, refusal in (("thuha", UnknownTask), ("minh", UnknownTask), ("lan", UnknownTask)):
+    for username, refusal in (("thuha", UnknownTask), ("minh", UnknownTask), ("lan", NotAllowed)):
         with pytest.raises(refusal), one_office.house.tx(one_office.act(username)) as tx:
             service.complete(tx, key, FOUND)
     with pytest.raises(NotAllowed), one_office.house.tx(one_office.act("mai", RECORDS)) as tx:
         service.complete(tx, key, FOUND)
+
+
+@pytest.mark.parametrize("person", ["", "nobody", "staff:1", "Phạm Hồng Sơn", "mai", "minh", "tan"])
+def test_it_is_given_only_to_somebody_at_work_there_who_can_do_it(one_office: Office, person: str) -> None:
+    key = one_office.task("Task_TraCuu", one_office.take_in(COPY)).key
+    with one_office.house.tx(one_office.act("quantri")) as tx:
+        disable(tx, add_person(tx, NewPerson("tan", "Lê Văn Tân", RECORDS), ["specialist"]).id)
+    with one_office.house.tx(one_office.act("son", RECORDS)) as tx:
+        service.claim(tx, key)
+        with pytest.raises(ColleagueUnfit):
+            service.assign(tx, key, person)
+    assert one_office.task("Task_TraCuu").assignee == str(one_office.act("son"))
+
+
+def test_it_is_given_by_whoever_holds_it(one_office: Office) -> None:
+    key = one_office.task("Task_TraCuu", one_office.take_in(COPY)).key
+    with pytest.raises(NotAllowed), one_office.house.tx(one_office.act("son", RECORDS)) as tx:
+        service.assign(tx, key, "son")
+    with one_office.house.tx(one_office.act("son", RECORDS)) as tx:
+        service.claim(tx, key)
+        assert service.assign(tx, key, " SON ").assignee == str(one_office.act("son"))
+
+
+def test_the_counter_may_leave_a_note_on_a_task_elsewhere(one_office: Office) -> None:
+    task = one_office.task("Task_TraCuu", one_office.take_in(COPY))
+    with one_office.house.tx(one_office.act("lan")) as tx:
+        service.comment(tx, task.key, "Người nộp đã gọi hỏi.")
+        assert [note.text for note in comments(tx, task)] == ["Người nộp đã gọi hỏi."]
 
 
 @pytest.mark.parametrize("key", ["1-999", "999-1", "x", "", "1-", "-1", "1-1-1"])

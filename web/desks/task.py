@@ -63,7 +63,7 @@ def claim(key: str) -> Response:
 
     def verb(tx: Transaction) -> Done:
         task = service.claim(tx, key)
-        return Done(url_for("task.page", key=key), _("Bạn đã nhận việc “%(step)s”.", step=task.name))
+        return Done(url_for("task.page", key=key), _("Đã nhận việc “%(step)s”.", step=task.name))
 
     return carry_out(verb)
 
@@ -84,7 +84,7 @@ def assign(key: str) -> Response:
     """Give it to a colleague."""
 
     def verb(tx: Transaction) -> Done:
-        task = service.assign(tx, key, request.form["person"])
+        task = service.assign(tx, key, request.form.get("person", ""))
         return Done(url_for("work.listing"), _("Đã giao việc “%(step)s”.", step=task.name))
 
     return carry_out(verb)

@@ -21,10 +21,10 @@ from workflows.dossiers.queries import get_dossier
 from workflows.forms.library import form_of
 from workflows.forms.submissions import of_instance
 from workflows.permissions import may
-from workflows.staff.queries import names_of_actors, people_of
+from workflows.staff.queries import names_of_actors
 from workflows.tasks.queries import comments
 from workflows.tasks.rules import Work, may_complete, may_hand_on
-from workflows.tasks.service import find_work
+from workflows.tasks.service import able_people, find_work
 
 Shown = dict[str, Any]
 
@@ -109,5 +109,5 @@ def _colleagues(tx: Transaction, work: Work, task: TaskRow) -> list[tuple[str, s
         may_hand_on(work, tx.actor)
     except Refusal:
         return []
-    people = people_of(tx, work.agency, *([work.role] if work.role else []))
-    return [(f"staff:{one.id}", one.name) for one in people if f"staff:{one.id}" not in (task.assignee, str(tx.actor))]
+    away = (task.assignee, str(tx.actor))
+    return [(one.username, one.name) for one in able_people(tx, work) if f"staff:{one.id}" not in away]

@@ -11,7 +11,7 @@ from sqlalchemy.orm import aliased
 from engine.refusal import NotFound
 from engine.runtime.transaction import Transaction
 from workflows.dossiers.models import Component, Dossier, DossierParty
-from workflows.permissions import may
+from workflows.permissions import Parties, may
 from workflows.text import plain
 
 PAGE = 30
@@ -50,6 +50,11 @@ def by_code(tx: Transaction, code: str) -> Dossier:
 def parties(tx: Transaction, dossier_id: int) -> list[str]:
     """The agencies with a part in a dossier, now or before."""
     return list(tx.session.scalars(select(DossierParty.agency).where(DossierParty.dossier_id == dossier_id)))
+
+
+def places(tx: Transaction, dossier: Dossier) -> Parties:
+    """The agencies of a dossier by their part, as the table of permissions asks for them."""
+    return Parties(dossier.agency, dossier.competent_agency, frozenset(parties(tx, dossier.id)))
 
 
 def components(tx: Transaction, dossier_id: int) -> list[Component]:

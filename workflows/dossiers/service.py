@@ -17,7 +17,7 @@ from engine.runtime.commands import Deliver
 from engine.runtime.transaction import Transaction
 from workflows.dossiers import codes, rules
 from workflows.dossiers.models import Component, Dossier, DossierParty
-from workflows.dossiers.queries import get_dossier
+from workflows.dossiers.queries import get_dossier, places
 from workflows.dossiers.schema import Application
 from workflows.dossiers.status import Status
 from workflows.permissions import require
@@ -79,13 +79,13 @@ def take_in(tx: Transaction, application: Application, decision: Mapping[str, An
 
 def withdraw(tx: Transaction, dossier: Dossier, reason: str) -> Progress:
     """The applicant asks for the dossier back (rút hồ sơ)."""
-    require(tx.actor, "dossier.withdraw", dossier.agency)
+    require(tx.actor, "dossier.withdraw", places(tx, dossier))
     return send(tx, dossier, "withdraw", {"reason": rules.stated(reason)})
 
 
 def stop(tx: Transaction, dossier: Dossier, reason: str) -> Progress:
     """The office stops processing (dừng giải quyết), with its reason."""
-    require(tx.actor, "dossier.stop", dossier.competent_agency)
+    require(tx.actor, "dossier.stop", places(tx, dossier))
     return send(tx, dossier, "stop", {"reason": rules.stated(reason)})
 
 
@@ -100,7 +100,7 @@ def send(tx: Transaction, dossier: Dossier, message: str, payload: Mapping[str, 
 
 def correct(tx: Transaction, dossier: Dossier, changes: Mapping[str, Any], reason: str) -> Dossier:
     """Put right what was entered at intake; what it was before stays on record."""
-    require(tx.actor, "dossier.correct", dossier.agency)
+    require(tx.actor, "dossier.correct", places(tx, dossier))
     corrected = rules.corrections(dossier, changes)
     before = {field: getattr(dossier, field) for field in corrected}
     for field, value in corrected.items():

@@ -15,7 +15,7 @@ from workflows.staff.sessions import end_sessions
 class CurrentPasswordWrong(NotAllowed):
     code = "current_password_wrong"
     en = "Expected your current password, but this is not it."
-    vi = "Cần mật khẩu hiện tại của bạn, nhưng mật khẩu này chưa đúng."
+    vi = "Cần mật khẩu hiện tại của ông/bà, nhưng mật khẩu này chưa đúng."
 
 
 def set_password(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from engine.refusal import Invalid
 from engine.runtime.tasks import TaskClosedAlready, TaskTaken, UnknownTask
-from workflows.permissions import RoleMissing, may, require
+from workflows.permissions import RoleMissing, may
 from workflows.staff.actor import Actor
+from workflows.staff.models import Person
+from workflows.staff.rules import spelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,14 @@ class NoteEmpty(Invalid):
     vi = "Cần ý kiến từ 1 đến 2000 ký tự, nhưng có {length} ký tự."
 
 
+class ColleagueUnfit(Invalid):
+    """Params: person."""
+
+    code = "colleague_unfit"
+    en = "Expected a colleague at work in that agency whose role lets them do this task, but found {person}."
+    vi = "Cần một đồng nghiệp đang làm việc tại đó và có vai trò làm được công việc này, nhưng gặp {person}."
+
+
 def known(work: Work | None, key: str, actor: Actor) -> Work:
     """What an agency has no part in does not exist for its people."""
     if work is None or not may(actor, "task.see", work.agency, work.home):
@@ -60,17 +71,26 @@ def may_claim(work: Work, actor: Actor) -> None:
 
 
 def _allowed(work: Work, actor: Actor, permission: str) -> None:
-    require(actor, permission, work.agency, hidden=UnknownTask(task=work.key))
-    if work.role is not None and actor.kind == "staff" and work.role not in actor.roles:
+    if not may(actor, permission, work.agency):
         raise RoleMissing(permission=permission)
+    if work.role is not None and actor.kind == "staff" and work.role not in actor.roles:
+        raise RoleMissing(permission=permission, role=work.role)
 
 
 def may_hand_on(work: Work, actor: Actor) -> None:
     """Who holds it may hand it on; so may whoever assigns work in that agency."""
-    if work.assignee != str(actor):
-        require(actor, "task.assign", work.agency)
+    if work.assignee != str(actor) and not may(actor, "task.assign", work.agency):
+        raise RoleMissing(permission="task.assign")
     if work.status != "open":
         raise TaskClosedAlready(task=work.key, status=work.status)
+
+
+def colleague(able: Iterable[Person], username: str) -> Person:
+    """The one of those ``able`` to do the task who has this user name."""
+    for person in able:
+        if person.username == spelled(username):
+            return person
+    raise ColleagueUnfit(person=username)
 
 
 def note(text: str) -> str:

@@ -18,7 +18,9 @@ from engine.runtime.tasks import TaskComment, TaskRow, parse_key
 from engine.runtime.transaction import Transaction
 from workflows.forms.library import form_of
 from workflows.forms.submissions import keep_submission
-from workflows.permissions import require
+from workflows.permissions import RoleMissing, may
+from workflows.staff.models import Person
+from workflows.staff.queries import people_of
 from workflows.tasks import rules
 from workflows.tasks.rules import Work
 
@@ -75,17 +77,28 @@ def claim(tx: Transaction, key: str) -> TaskRow:
 
 def release(tx: Transaction, key: str) -> TaskRow:
     """Put a task back into the queue."""
-    return _hand_to(tx, key, None, "task.released")
+    return _hand_to(tx, _movable(tx, key), None, "task.released")
 
 
-def assign(tx: Transaction, key: str, person: str) -> TaskRow:
-    """Give the task to a colleague."""
-    return _hand_to(tx, key, person, "task.assigned")
+def assign(tx: Transaction, key: str, username: str) -> TaskRow:
+    """Give the task to a colleague who can do it, or `ColleagueUnfit`."""
+    work = _movable(tx, key)
+    person = rules.colleague(able_people(tx, work), username)
+    return _hand_to(tx, work, f"staff:{person.id}", "task.assigned")
 
 
-def _hand_to(tx: Transaction, key: str, person: str | None, code: str) -> TaskRow:
+def able_people(tx: Transaction, work: Work) -> list[Person]:
+    """Who is at work now at the agency of a task in a role that can do it, by name."""
+    return people_of(tx, work.agency, *([work.role] if work.role else []))
+
+
+def _movable(tx: Transaction, key: str) -> Work:
     work = find_work(tx, key)
     rules.may_hand_on(work, tx.actor)
+    return work
+
+
+def _hand_to(tx: Transaction, work: Work, person: str | None, code: str) -> TaskRow:
     task = tasks.get(tx, work.instance, work.no)
     tasks.assign(tx, task, person)
     history.write(tx, work.home, work.instance, code, {"no": work.no, "element": work.element, "to": person})
@@ -95,5 +108,6 @@ def _hand_to(tx: Transaction, key: str, person: str | None, code: str) -> TaskRo
 def comment(tx: Transaction, key: str, text: str) -> TaskComment:
     """Leave a note for colleagues."""
     work = find_work(tx, key)
-    require(tx.actor, "task.comment", work.agency)
+    if not may(tx.actor, "task.comment", work.agency, work.home):
+        raise RoleMissing(permission="task.comment")
     return tasks.comment(tx, tasks.get(tx, work.instance, work.no), rules.note(text))
