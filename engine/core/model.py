@@ -28,7 +28,7 @@ class Model:
         self.specs: Mapping[str, ProcessSpec] = MappingProxyType(DiagramParser(documents).specs())
         self.numbered: Sequence[ProcessSpec] = tuple(self.specs.values())
         self.numbers: Mapping[str, int] = {key: number for number, key in enumerate(self.specs)}
-        self.process_ids: tuple[str, ...] = tuple(key for key, spec in self.specs.items() if key == spec.process_id)
+        self.process_ids: tuple[str, ...] = tuple(key for key, spec in self.specs.items() if spec.startable)
         found = catalogue(documents)
         self.elements: Mapping[str, Element] = MappingProxyType({each.id: each for each in reversed(found)})
         self._elements = {(each.process_id, each.id): each for each in found}

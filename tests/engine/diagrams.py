@@ -63,6 +63,11 @@ def diagram(*processes: Process, name: str = "test.bpmn") -> dict[str, bytes]:
     return {name: xml.encode()}
 
 
+def global_task(kind: str, task_id: str, inside: str = "", **properties: str) -> Process:
+    """A step at the root of the file, of the kind ``globalUserTask`` and the like."""
+    return Process(_node(Node(kind, task_id, inside=inside, properties=properties), None), ())
+
+
 def process(process_id: str, *parts: Node | str | Lane, executable: bool = True) -> Process:
     lanes = [each for each in parts if isinstance(each, Lane)]
     drawn = [each for each in parts if not isinstance(each, Lane)]
@@ -117,8 +122,9 @@ def manual(node_id: str, **properties: str) -> Node:
     return Node("manualTask", node_id, properties={"role": "clerk", **properties})
 
 
-def task(node_id: str) -> Node:
-    return Node("task", node_id)
+def task(node_id: str, **attributes: str) -> Node:
+    """``attributes`` are written as they are: ``startQuantity="2"``."""
+    return Node("task", node_id, attributes)
 
 
 def script(node_id: str, text: str, loop: str = "") -> Node:

@@ -25,6 +25,12 @@ CONDITION_NOT_ALLOWED = FindingKind(
     "Draw an exclusive gateway before it.",
     vi="Cần {element} không có điều kiện vì đi ra từ {source_kind}, nhưng lại có. Hãy vẽ cổng rẽ nhánh ở trước.",
 )
+CONDITION_IGNORED = FindingKind(
+    "condition_ignored",
+    "warning",
+    en="{element} leaves a parallel gateway, which takes every flow; its condition is never looked at.",
+    vi="{element} đi ra từ cổng song song, nơi mọi luồng đều được đi; điều kiện của nó không bao giờ được xét.",
+)
 NO_DEFAULT = FindingKind(
     "no_default_flow",
     "warning",
@@ -87,7 +93,11 @@ def _always_leads_on(flows: list[Node]) -> bool:
 
 def _unconditional(scope: Scope, node: Node) -> Iterator[Finding]:
     for flow in scope.outgoing.get(node.get("id", ""), ()):
-        if condition_of(flow) is not None:
+        if condition_of(flow) is None:
+            continue
+        if kind_of(node) == "parallelGateway":
+            yield CONDITION_IGNORED.at(place(scope.document, flow))
+        else:
             yield CONDITION_NOT_ALLOWED.at(place(scope.document, flow), source_kind=kind_of(node))
 
 

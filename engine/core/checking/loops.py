@@ -9,18 +9,21 @@ from engine.core.document import Node, children, text_of
 from engine.core.findings import Finding, FindingKind, Place
 from engine.core.vocabulary import ACTIVITIES
 
+MAX_QUANTITY = 1_000
+
 COUNT_WRONG = FindingKind(
     "count_wrong",
     "error",
     en="Expected {what} of {element} to be a whole number of at least {least}, but it is “{text}”.",
     vi="Cần {what} của {element} là số nguyên từ {least} trở lên, nhưng lại là “{text}”.",
 )
-QUANTITY_UNSUPPORTED = FindingKind(
-    "quantity_unsupported",
+QUANTITY_TOO_LARGE = FindingKind(
+    "quantity_too_large",
     "error",
-    en="Expected {element} to take and give one token at a time, but its {attribute} is {text}. "
-    "Draw a parallel gateway instead.",
-    vi="Cần {element} nhận và chuyển mỗi lần một thẻ, nhưng {attribute} là {text}. Hãy vẽ cổng song song thay thế.",
+    en="Expected {element} to take and give at most {most} tokens at a time, but its {attribute} is {text}. "
+    "Draw a multi-instance step instead.",
+    vi="Cần {element} nhận và chuyển mỗi lần không quá {most} thẻ, nhưng {attribute} là {text}. "
+    "Hãy vẽ bước thực hiện nhiều lần thay thế.",
 )
 LOOP_ENDLESS = FindingKind(
     "loop_endless",
@@ -52,8 +55,8 @@ def _quantities(where: Place, node: Node) -> Iterator[Finding]:
         text = node.get(attribute, "1")
         if _count(text) < 1:
             yield COUNT_WRONG.at(where, what=attribute, text=text, least=1)
-        elif _count(text) > 1:
-            yield QUANTITY_UNSUPPORTED.at(where, attribute=attribute, text=text)
+        elif _count(text) > MAX_QUANTITY:
+            yield QUANTITY_TOO_LARGE.at(where, attribute=attribute, text=text, most=MAX_QUANTITY)
 
 
 def _standard(where: Place, loop: Node) -> Iterator[Finding]:

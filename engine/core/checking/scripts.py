@@ -12,9 +12,16 @@ from engine.core.findings import Finding, FindingKind
 
 SCRIPT_MISSING = FindingKind(
     "script_missing",
+    "warning",
+    en="{element} holds no script; it is passed without computing anything. "
+    "Enter assignments such as “total = fee + tax”.",
+    vi="{element} chưa có nội dung tính toán; sẽ được bỏ qua. Hãy nhập phép gán, ví dụ “tổng = phí + thuế”.",
+)
+SCRIPT_DOUBLED = FindingKind(
+    "script_doubled",
     "error",
-    en="Expected {element} to hold a script, but it holds none. Enter assignments such as “total = fee + tax”.",
-    vi="Cần {element} có nội dung tính toán, nhưng chưa có. Hãy nhập phép gán, ví dụ “tổng = phí + thuế”.",
+    en="Expected {element} to hold one script, but it holds {count}. Write the assignments into one.",
+    vi="Cần {element} có một nội dung tính toán, nhưng có {count}. Hãy viết các phép gán vào một chỗ.",
 )
 SCRIPT_FOREIGN = FindingKind(
     "script_foreign",
@@ -32,7 +39,9 @@ def check_scripts(diagrams: Diagrams) -> Iterator[Finding]:
         language = node.get("scriptFormat") or ""
         if language and not is_feel(language):
             yield SCRIPT_FOREIGN.at(where, language=language)
-        elif len(scripts) != 1 or not scripts[0]:
+        elif len(scripts) > 1:
+            yield SCRIPT_DOUBLED.at(where, count=len(scripts))
+        elif not any(scripts):
             yield SCRIPT_MISSING.at(where)
         else:
             yield from check_expression(where, scripts[0], _WHAT, compile_text=feel.compile_script)

@@ -59,17 +59,7 @@ _INSTEAD: dict[str, tuple[str, str]] = {
 }
 _OTHERWISE = ("Draw a task or a sub-process instead.", "Hãy vẽ công việc hoặc quy trình con thay thế.")
 _PEOPLE = frozenset({"resourceRole", "performer", "humanPerformer", "potentialOwner"})
-_ROOTS_UNSUPPORTED = frozenset(
-    {
-        "choreography",
-        "globalChoreographyTask",
-        "globalTask",
-        "globalUserTask",
-        "globalManualTask",
-        "globalScriptTask",
-        "globalBusinessRuleTask",
-    }
-)
+_ROOTS_UNSUPPORTED = frozenset({"choreography", "globalChoreographyTask"})
 _DRAWN = """
 documentation extensionElements laneSet lane childLaneSet flowNodeRef partitionElementRef incoming outgoing
 textAnnotation text association group dataObject dataObjectReference dataStoreReference dataState property

@@ -17,6 +17,8 @@ def repeated(inner: Activity, loop: Node) -> Repetition:
     del process.task_specs[name]
     outer = _standard(process, name, loop) if kind_of(loop).startswith("standard") else _multi(process, name, loop)
     outer.facts = inner.facts
+    outer.start_quantity, inner.start_quantity = inner.start_quantity, 1
+    outer.completion_quantity, inner.completion_quantity = inner.completion_quantity, 1
     outer.inner = inner
     inner.name = f"{name} [each]"
     inner.repetition = outer

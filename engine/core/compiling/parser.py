@@ -16,9 +16,10 @@ from SpiffWorkflow.bpmn.parser.util import full_tag
 from engine.core.compiling import readers
 from engine.core.compiling.facts import Texts
 from engine.core.compiling.loops import repeated
-from engine.core.document import Document, Node, children, is_generated, is_true, text_of, visible_id
+from engine.core.document import ORIGINAL_KIND, Document, Node, children, is_generated, is_true, text_of, visible_id
 from engine.core.expressions import compile_expression
 from engine.core.scopes import Scope, condition_of, is_event_sub_process, scopes_of
+from engine.core.specs.activity import Activity
 from engine.core.specs.event_subprocess import EventSubprocess
 from engine.core.specs.facts import Flow
 from engine.core.specs.process import ProcessSpec
@@ -34,7 +35,9 @@ class ProcessReader(ProcessParser):  # type: ignore[misc]
         self.key = key
 
     def create_spec(self) -> ProcessSpec:
-        return ProcessSpec(self.key, self.level.process.get("id", ""), self.get_name())
+        process = self.level.process
+        startable = self.level.parent is None and process.get(ORIGINAL_KIND) is None
+        return ProcessSpec(self.key, process.get("id", ""), self.get_name(), startable)
 
     def key_of(self, node: Node) -> str:
         """The name in the model of the sub-process ``node`` inside this process."""
@@ -55,6 +58,9 @@ class ProcessReader(ProcessParser):  # type: ignore[misc]
         loops = children(node, "standardLoopCharacteristics", "multiInstanceLoopCharacteristics")
         spec = reader(self, spec_class, node, self.nsmap).parse_node()
         spec.facts = self.texts.facts(node)
+        if isinstance(spec, Activity):
+            spec.start_quantity = int(node.get("startQuantity", "1"))
+            spec.completion_quantity = int(node.get("completionQuantity", "1"))
         if isinstance(spec, EventSubprocess):
             self._watch_for(spec)
         elif loops:

@@ -31,7 +31,8 @@ class NodeReader(TaskParser):  # type: ignore[misc]
 
 class ScriptReader(NodeReader, ScriptTaskParser):  # type: ignore[misc]
     def get_script(self) -> Any:
-        return compile_script("".join(each.text or "" for each in children(self.node, "script")))
+        text = "".join(each.text or "" for each in children(self.node, "script"))
+        return compile_script(text) if text.strip() else None
 
 
 class EmbeddedReader(NodeReader):

@@ -14,6 +14,7 @@ from engine.core.normalising.draft import Draft
 from engine.core.normalising.event_definitions import copy_referenced_definitions
 from engine.core.normalising.executable import settle_executable
 from engine.core.normalising.expressions import clean_expressions
+from engine.core.normalising.global_tasks import wrap_global_tasks
 from engine.core.normalising.ids import give_missing_ids
 from engine.core.normalising.links import join_links
 from engine.core.normalising.references import strip_prefixes
@@ -26,6 +27,7 @@ PASSES: tuple[Callable[[Draft], None], ...] = (
     spell_booleans,
     settle_executable,
     strip_prefixes,
+    wrap_global_tasks,
     give_missing_ids,  # from here on every node has an id
     map_reserved_ids,
     copy_referenced_definitions,

@@ -1,7 +1,9 @@
 """Several flows out of a step split it (defect 4): each flow without a condition, and each whose condition holds.
 
-The default flow is taken when no other flow is. The split is made by a gateway behind the step: a parallel one where no
-flow has a condition, else an inclusive one, whose flows without a condition get one that always holds.
+The default flow is taken when no condition holds, whatever flows have none (BPMN 2.0 §13.2.1). The split is made by a
+gateway behind the step: a parallel one where no flow has a condition, else an inclusive one, whose flows without a
+condition get one that always holds; where such flows stand beside a default flow, a parallel gateway before an
+inclusive one for the conditions and the default.
 """
 
 from __future__ import annotations
@@ -38,17 +40,32 @@ def make_splits_explicit(draft: Draft) -> None:
 
 def _split(draft: Draft, scope: Scope, node: Node, flows: list[Node]) -> None:
     default = [flow for flow in flows if flow.get("id") == node.get("default")]
-    conditional = bool(default) or any(condition_of(flow) is not None for flow in flows)
-    gateway = draft.add_node(scope.node, "inclusiveGateway" if conditional else "parallelGateway", owner=node)
-    draft.add_flow(scope.node, node, gateway, owner=node)
-    for flow in flows:
-        flow.set("sourceRef", gateway.get("id", ""))
-        if conditional and flow not in default and condition_of(flow) is None:
+    conditional = [flow for flow in flows if condition_of(flow) is not None and flow not in default]
+    always = [flow for flow in flows if flow not in default and flow not in conditional]
+    if not conditional:
+        _behind(draft, scope, node, node, "parallelGateway", flows)
+    elif default and always:
+        fork = _behind(draft, scope, node, node, "parallelGateway", always)
+        gateway = _behind(draft, scope, node, fork, "inclusiveGateway", [*conditional, *default])
+        gateway.set("default", default[0].get("id", ""))
+    else:
+        gateway = _behind(draft, scope, node, node, "inclusiveGateway", flows)
+        for flow in always:
             _always(flow)
+        if default:
+            gateway.set("default", default[0].get("id", ""))
     if default:
         del node.attrib["default"]
-        gateway.set("default", default[0].get("id", ""))
     draft.note(SPLIT, node, count=len(flows))
+
+
+def _behind(draft: Draft, scope: Scope, owner: Node, source: Node, kind: str, flows: list[Node]) -> Node:
+    """A gateway behind ``source`` from which ``flows`` leave."""
+    gateway = draft.add_node(scope.node, kind, owner=owner)
+    draft.add_flow(scope.node, source, gateway, owner=owner)
+    for flow in flows:
+        flow.set("sourceRef", gateway.get("id", ""))
+    return gateway
 
 
 def _always(flow: Node) -> None:

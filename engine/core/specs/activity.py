@@ -12,21 +12,47 @@ from engine.core.expressions import Failure, Script, as_text, evaluate, evaluate
 from engine.core.specs.definitions import Error, Escalation
 from engine.core.specs.facts import Flow
 from engine.core.specs.node import Node
-from engine.core.tokens.frame import is_watching
-from engine.core.tokens.token import STARTED, Token
+from engine.core.tokens.frame import Frame, is_watching
+from engine.core.tokens.joining import join, waiting_at
+from engine.core.tokens.token import FUTURE, STARTED, Token
 from engine.core.tokens.tree import discard
 
 
 class Activity(Node):
-    """Something that takes time, unless it is ``instant``: then nothing can happen beside it but an error."""
+    """Something that takes time, unless it is ``instant``: then nothing can happen beside it but an error.
+
+    It begins when ``start_quantity`` tokens have come, by whatever flows, and leaves ``completion_quantity`` tokens on
+    each flow that it goes on by (BPMN 2.0 §10.3).
+    """
 
     instant = False
+    start_quantity = 1
+    completion_quantity = 1
 
     def _update_hook(self, token: Token) -> bool:
+        if self.start_quantity > 1:
+            self._gather(token.workflow)
+            return False
+        self.attach(token)
+        return True
+
+    def _gather(self, frame: Frame) -> None:
+        """Begin with the oldest tokens that have come, once there are enough. Until then they stay ``FUTURE``."""
+        arrived = waiting_at(self, frame, FUTURE)
+        if len(arrived) >= self.start_quantity:
+            token = join(arrived[: self.start_quantity])
+            self.attach(token)
+            token._ready()
+
+    def attach(self, token: Token) -> None:
+        """Its boundary events are waited for from now on."""
         if not self.instant:
             for boundary in self.boundaries:
                 boundary.attach(token)
-        return True
+
+    def choose(self, token: Token) -> Sequence[Flow]:
+        flows = super().choose(token)
+        return flows if self.completion_quantity == 1 else [flow for flow in flows for _ in range(self.completion_quantity)]
 
     def leave(self, token: Token, flows: Sequence[Flow]) -> None:
         self.detach(token)
@@ -93,13 +119,14 @@ class ManualTask(HumanTask, defaults.ManualTask):  # type: ignore[misc]
 
 
 class ScriptTask(Activity, defaults.ScriptTask):  # type: ignore[misc]
-    """FEEL assignments."""
+    """FEEL assignments; without any it is passed like a task of no type."""
 
     instant = True
-    script: Script
+    script: Script | None
 
     def _run_hook(self, token: Token) -> bool:
-        token.put(execute(self.script, token.data))
+        if self.script is not None:
+            token.put(execute(self.script, token.data))
         return True
 
 

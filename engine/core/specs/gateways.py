@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from SpiffWorkflow.bpmn.specs import defaults
 
 from engine.core.specs.facts import Flow
 from engine.core.specs.node import Node, holds, no_way_out
 from engine.core.tokens.frame import Frame
-from engine.core.tokens.merging import merge
+from engine.core.tokens.joining import join, waiting_at
 from engine.core.tokens.token import WAITING, Token
-from engine.core.tokens.tree import remove
 
 
 class ExclusiveGateway(Node, defaults.ExclusiveGateway):  # type: ignore[misc]
@@ -36,20 +35,10 @@ class Joining(Node):
 
     def arrivals(self, frame: Frame) -> dict[int, Token]:
         """Of the tokens that wait here, the oldest of each incoming flow."""
-        waiting = [each for each in frame.open.values() if each.task_spec is self and each._state == WAITING]
         first: dict[int, Token] = {}
-        for each in sorted(waiting, key=lambda each: each.id):
+        for each in waiting_at(self, frame, WAITING):
             first.setdefault(each.via, each)
         return first
-
-    def join(self, arrivals: Iterable[Token]) -> Token:
-        """One token out of several: the youngest, with what every branch changed. The others are consumed."""
-        *others, last = sorted(arrivals, key=lambda each: each.id)
-        if others:
-            last._data = merge([*others, last], lambda each: each._data)
-            for each in others:
-                remove(each)
-        return last
 
 
 class ParallelGateway(Joining, defaults.ParallelGateway):  # type: ignore[misc]
@@ -64,5 +53,5 @@ class ParallelGateway(Joining, defaults.ParallelGateway):  # type: ignore[misc]
         token._set_state(WAITING)
         arrivals = self.arrivals(token.workflow)
         if len(arrivals) == len(self.incoming):
-            self.join(arrivals.values())._ready()
+            join(arrivals.values())._ready()
         return False

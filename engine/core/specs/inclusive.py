@@ -9,6 +9,7 @@ from SpiffWorkflow.bpmn.specs import defaults
 from engine.core.specs.gateways import Joining
 from engine.core.specs.node import Node
 from engine.core.tokens.frame import Frame
+from engine.core.tokens.joining import join
 from engine.core.tokens.token import WAITING, Token
 
 
@@ -51,5 +52,5 @@ class InclusiveGateway(Joining, defaults.InclusiveGateway):  # type: ignore[misc
             coming -= self.upstream[flow]
         if any(coming & nodes for flow, nodes in self.upstream.items() if flow not in arrivals):
             return False
-        self.join(arrivals.values())._ready()
+        join(arrivals.values())._ready()
         return True

@@ -108,7 +108,7 @@ CASES = [
     # gateways
     error("flow_without_condition", "g_a", gateway("exclusiveGateway", flow("g", "a"), flow("g", "done", "x"))),
     error("flow_without_condition", "g_a", gateway("inclusiveGateway", flow("g", "a"), flow("g", "done", "x"))),
-    error("condition_not_allowed", "g_a", gateway("parallelGateway", flow("g", "a", "x"), flow("g", "done"))),
+    warning("condition_ignored", "g_a", gateway("parallelGateway", flow("g", "a", "x"), flow("g", "done"))),
     error("condition_not_allowed", "go_done", file(ENDS + flow("go", "done", "x")), note="event"),
     warning("no_default_flow", "g", gateway("exclusiveGateway", flow("g", "a", "x"), flow("g", "done", "y"))),
     warning("condition_on_default", "g_a",
@@ -148,7 +148,9 @@ CASES = [
     error("deadline_unreadable", "a", straight(task("a", more=properties(due="soon")), "a")),
     error("property_wrong", "a", straight(task("a", more=properties(catchUp="sometimes")), "a")),
     # scripts
-    error("script_missing", "a", straight('<scriptTask id="a"/>', "a")),
+    warning("script_missing", "a", straight('<scriptTask id="a"/>', "a")),
+    error("script_doubled", "a",
+          straight('<scriptTask id="a"><script>x = 1</script><script>y = 1</script></scriptTask>', "a")),
     error("script_foreign", "a",
           straight('<scriptTask id="a" scriptFormat="text/python"><script>x = 1</script></scriptTask>', "a")),
     error("feel_unreadable", "a", straight('<scriptTask id="a"><script>x = (1</script></scriptTask>', "a")),
@@ -159,7 +161,7 @@ CASES = [
           straight('<task id="a"><standardLoopCharacteristics loopMaximum="-1"/></task>', "a"), note="loop"),
     error("count_wrong", "a", straight('<task id="a"><multiInstanceLoopCharacteristics><loopCardinality>-3'
           "</loopCardinality></multiInstanceLoopCharacteristics></task>", "a"), note="instances"),
-    error("quantity_unsupported", "a", straight('<task id="a" startQuantity="2"/>', "a")),
+    error("quantity_too_large", "a", straight('<task id="a" completionQuantity="1000000"/>', "a")),
     error("loop_endless", "a", straight('<task id="a"><standardLoopCharacteristics/></task>', "a")),
     error("instances_unknown", "a", straight('<task id="a"><multiInstanceLoopCharacteristics/></task>', "a")),
     # who does it
@@ -202,7 +204,7 @@ CASES = [
           "<loopCardinality>2</loopCardinality></multiInstanceLoopCharacteristics></task>", "a")),
     error("correlation_key_unsupported", "key",
           straight(task("a"), "a", '<collaboration id="c"><correlationKey id="key"/></collaboration>')),
-    error("part_unsupported", "ask", straight(task("a"), "a", '<globalUserTask id="ask"/>'), note="global task"),
+    error("part_unsupported", "talk", straight(task("a"), "a", '<choreography id="talk"/>'), note="choreography"),
     error("link_unpaired", "wait", catching('<linkEventDefinition name="B"/>')),
     error("sub_process_start_event", "in", sub_process('<startEvent id="in"><signalEventDefinition/></startEvent>')),
     error("start_several", "s", sub_process('<startEvent id="in"/><startEvent id="also"/>')),

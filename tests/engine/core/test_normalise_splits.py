@@ -60,11 +60,18 @@ def test_the_default_flow_is_taken_when_no_condition_holds():
     ]
 
 
-def test_a_flow_without_condition_beside_conditions_is_always_taken_and_so_the_default_never():
-    assert ways(drawn(flow("a", "x", "n = 1"), flow("a", "y"), flow("a", "z"), default="a_z")) == [
+def test_a_flow_without_condition_beside_conditions_is_always_taken():
+    assert ways(drawn(flow("a", "x", "n = 1"), flow("a", "y"))) == [
         "go a inclusive [n = 1] x",
         "go a inclusive [true] y",
-        "go a inclusive (default) z",
+    ]
+
+
+def test_beside_a_default_flow_too_which_is_taken_when_no_condition_holds():
+    assert ways(drawn(flow("a", "x", "n = 1"), flow("a", "y"), flow("a", "z"), default="a_z")) == [
+        "go a parallel y",
+        "go a parallel inclusive [n = 1] x",
+        "go a parallel inclusive (default) z",
     ]
 
 
@@ -92,11 +99,8 @@ def test_what_was_generated_belongs_to_the_step_that_people_see():
     assert codes(rewrites) == [("split_flows", "a")]
 
 
-def test_a_default_beside_a_flow_without_condition_is_never_taken():
-    assert ways(drawn(flow("a", "x"), flow("a", "y"), default="a_y")) == [
-        "go a inclusive [true] x",
-        "go a inclusive (default) y",
-    ]
+def test_a_default_where_there_is_no_condition_is_taken_like_the_others():
+    assert ways(drawn(flow("a", "x"), flow("a", "y"), default="a_y")) == ["go a parallel x", "go a parallel y"]
 
 
 def test_a_gateway_is_never_split():
