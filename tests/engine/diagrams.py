@@ -17,7 +17,7 @@ flow) after a bar. Keyword arguments become properties. Flows are called ``flow_
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from xml.sax.saxutils import escape, quoteattr
 
@@ -236,6 +236,26 @@ def times(cardinality: str, *, sequential: bool = False, until: str = "") -> str
         + (f"<completionCondition>{escape(until)}</completionCondition>" if until else "")
         + "</multiInstanceLoopCharacteristics>"
     )
+
+
+def throwing(node: Node, behaviour: str, event: Event, condition: str = "") -> Node:
+    """A multi-instance ``node`` that throws ``event`` by this behaviour."""
+    definition_id = f"{node.id}_throws"
+    definition = event.xml.replace("EventDefinition", f'EventDefinition id="{definition_id}"', 1)
+    if behaviour == "Complex":
+        inside = (
+            f"<complexBehaviorDefinition><condition>{escape(condition)}</condition><event>{event.xml}</event>"
+            "</complexBehaviorDefinition></multiInstanceLoopCharacteristics>"
+        )
+        looped = node.inside.replace("</multiInstanceLoopCharacteristics>", inside)
+        roots: tuple[str, ...] = (event.root,)
+        reference = ""
+    else:
+        looped, roots = node.inside, (event.root, definition)
+        reference = f'{behaviour.lower()}BehaviorEventRef="{definition_id}" '
+    opening = f'<multiInstanceLoopCharacteristics behavior="{behaviour}" {reference}'
+    looped = looped.replace("<multiInstanceLoopCharacteristics ", opening)
+    return replace(node, inside=looped, roots=(*node.roots, *roots))
 
 
 def again_while(condition: str = "", maximum: int | None = None, *, before: bool = False) -> str:

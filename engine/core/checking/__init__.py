@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from engine.core.checking.behaviours import check_behaviours
 from engine.core.checking.calls import check_calls
 from engine.core.checking.data import check_data
 from engine.core.checking.diagrams import Diagrams
@@ -41,6 +42,7 @@ CHECKS: tuple[Callable[[Diagrams], Iterable[Finding]], ...] = (
     check_timers,
     check_scripts,
     check_loops,
+    check_behaviours,
     check_tasks,
     check_properties,
     check_calls,

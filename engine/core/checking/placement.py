@@ -41,15 +41,18 @@ class _Where:
 
 
 _LEVEL = _Where(SUB_PROCESSES | {"process"}, "a process or sub-process", "quy trình hoặc quy trình con")
-_EVENT = _Where(EVENTS, "an event", "sự kiện")
-_MESSENGER = _Where(EVENTS | {"sendTask", "receiveTask"}, "an event", "sự kiện")
+_EVENT = _Where(EVENTS | {"event"}, "an event", "sự kiện")
+_MESSENGER = _Where(EVENTS | {"event", "sendTask", "receiveTask"}, "an event", "sự kiện")
 _STEP = _Where(ACTIVITIES, "a step", "một bước")
 _TIMER = _Where(frozenset({"timerEventDefinition"}), "a timer", "hẹn giờ")
 _INSTANCES = _Where(frozenset({"multiInstanceLoopCharacteristics"}), "a multi-instance marker", "dấu nhiều lần")
 _COMPLETION = _Where(_INSTANCES.kinds | {"adHocSubProcess"}, _INSTANCES.en, _INSTANCES.vi)
 _LOOP = _Where(frozenset({"standardLoopCharacteristics"}), "a loop marker", "dấu vòng lặp")
 _FLOW = _Where(frozenset({"sequenceFlow"}), "a sequence flow", "luồng")
-_CONDITIONAL = _Where(frozenset({"conditionalEventDefinition"}), "a conditional event", "sự kiện điều kiện")
+_CONDITIONAL = _Where(
+    frozenset({"conditionalEventDefinition", "complexBehaviorDefinition"}), "a conditional event", "sự kiện điều kiện"
+)
+_COMPLEX = _Where(frozenset({"complexBehaviorDefinition"}), "a complex behaviour", "cách xử lý phức hợp")
 _SCRIPT = _Where(frozenset({"scriptTask"}), "a script task", "công việc tính toán")
 _FILE = _Where(frozenset({"definitions"}), "the file itself", "gốc của tệp")
 _COUNTED = ("loopCardinality", "loopDataInputRef", "loopDataOutputRef", "inputDataItem", "outputDataItem")
@@ -66,6 +69,8 @@ _PLACES: dict[str, _Where] = {
     "script": _SCRIPT,
     "loopCondition": _LOOP,
     "completionCondition": _COMPLETION,
+    "complexBehaviorDefinition": _INSTANCES,
+    "event": _COMPLEX,
     "process": _FILE,
 }
 _ONCE = LOOPS | {
@@ -73,6 +78,7 @@ _ONCE = LOOPS | {
     "condition",
     "loopCondition",
     "completionCondition",
+    "event",
     "inputDataItem",
     "outputDataItem",
     "loopDataOutputRef",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from engine.core.behaviours import events_thrown_by
 from engine.core.checking.diagrams import Diagrams, is_executable, place, shown_place
 from engine.core.document import Document, Node, children, kind_of, text_of
 from engine.core.findings import Finding, FindingKind
@@ -84,11 +85,14 @@ def _events(diagrams: Diagrams, scope: Scope, node: Node) -> Iterator[Finding]:
     where = place(scope.document, node)
     for reference in children(node, "eventDefinitionRef"):
         yield DEFINITION_UNKNOWN.at(where, reference=text_of(reference))
-    for definition in (node, *children(node, *EVENT_DEFINITIONS)):
+    loops = children(node, "multiInstanceLoopCharacteristics")
+    thrown = [each for loop in loops for event in events_thrown_by(loop) for each in event]
+    for definition in (node, *children(node, *EVENT_DEFINITIONS), *thrown):
+        throwing = definition in thrown or kind_of(node) in _THROWING
         for attribute, wanted, by_name in _REFERENCES:
             reference_id = definition.get(attribute)
             if not reference_id:
-                if _CARRIERS.get(kind_of(definition)) == wanted and (by_name or kind_of(node) in _THROWING):
+                if _CARRIERS.get(kind_of(definition)) == wanted and (by_name or throwing):
                     yield REFERENCE_MISSING.at(where, wanted_kind=wanted)
                 continue
             found = diagrams.definitions[scope.document.source].get(reference_id)

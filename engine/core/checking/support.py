@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from engine.core.checking import executed
 from engine.core.checking.diagrams import Diagrams, place, shown_place
-from engine.core.document import Document, Node, children, is_generated, is_true, kind_of
+from engine.core.document import Document, Node, is_generated, is_true, kind_of
 from engine.core.findings import Finding, FindingKind
 from engine.core.scopes import Scope
 from engine.core.vocabulary import CHOREOGRAPHY, EVENT_DEFINITIONS, FLOW_NODES, LOOPS
@@ -43,14 +43,6 @@ CORRELATION_KEY = FindingKind(
     vi="Cần thông điệp tìm hồ sơ bằng thuộc tính correlation, nhưng {element} lại định nghĩa khóa đối chiếu. "
     "Hãy nhập thuộc tính này ở sự kiện gửi và sự kiện chờ.",
 )
-BEHAVIOUR_UNSUPPORTED = FindingKind(
-    "behaviour_unsupported",
-    "error",
-    en="Expected {element} to go on when all its instances have ended, but its behaviour is “{found}”. "
-    "Draw a completion condition instead.",
-    vi="Cần {element} đi tiếp khi mọi lần thực hiện đã xong, nhưng kiểu xử lý lại là “{found}”. "
-    "Hãy dùng điều kiện hoàn thành thay thế.",
-)
 _INSTEAD: dict[str, tuple[str, str]] = {
     "businessRuleTask": ("Draw a script task with FEEL.", "Hãy vẽ công việc tính toán bằng FEEL."),
     "complexGateway": ("Draw an inclusive or a parallel gateway.", "Hãy vẽ cổng bao hàm hoặc cổng song song."),
@@ -67,7 +59,7 @@ auditing monitoring categoryValueRef supportedInterfaceRef operationRef
 """
 _EXECUTED = """
 sequenceFlow conditionExpression script condition timeDate timeDuration timeCycle loopCondition loopCardinality
-loopDataInputRef loopDataOutputRef inputDataItem outputDataItem completionCondition
+loopDataInputRef loopDataOutputRef inputDataItem outputDataItem completionCondition complexBehaviorDefinition event
 """
 _JUDGED_ELSEWHERE = """
 eventDefinitionRef source target ioSpecification dataInput dataOutput dataInputAssociation dataOutputAssociation
@@ -109,6 +101,3 @@ def _node(scope: Scope, node: Node) -> Iterator[Finding]:
         yield ELEMENT_UNSUPPORTED.at(where, instead=instead, instead_vi=instead_vi)
     if is_true(node, "isForCompensation"):
         yield COMPENSATION_UNSUPPORTED.at(where)
-    for loop in children(node, "multiInstanceLoopCharacteristics"):
-        if loop.get("behavior", "All") != "All":
-            yield BEHAVIOUR_UNSUPPORTED.at(where, found=loop.get("behavior"))

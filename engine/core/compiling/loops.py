@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeAlias
 
+from engine.core.behaviours import behaviour_of, events_thrown_by
 from engine.core.document import Node, children, is_true, kind_of, text_of
 from engine.core.expressions import Expression, compile_expression
 from engine.core.specs.activity import Activity
+from engine.core.specs.behaviour import Behaviour, Choice
 from engine.core.specs.multi_instance import ParallelMultiInstance, SequentialMultiInstance, StandardLoop
 from engine.core.specs.repetition import Repetition
 
+EventDefinitionReader: TypeAlias = Callable[[Node], Any]
 
-def repeated(inner: Activity, loop: Node) -> Repetition:
-    """Put the whole in the place of ``inner`` in its process."""
+
+def repeated(inner: Activity, loop: Node, read_event: EventDefinitionReader) -> Repetition:
+    """Put the whole in the place of ``inner`` in its process. ``read_event`` compiles an event definition."""
     process, name = inner._wf_spec, inner.name
     del process.task_specs[name]
-    outer = _standard(process, name, loop) if kind_of(loop).startswith("standard") else _multi(process, name, loop)
+    standard = kind_of(loop).startswith("standard")
+    outer = _standard(process, name, loop) if standard else _multi(process, name, loop, read_event)
     outer.facts = inner.facts
     outer.start_quantity, inner.start_quantity = inner.start_quantity, 1
     outer.completion_quantity, inner.completion_quantity = inner.completion_quantity, 1
@@ -33,7 +39,7 @@ def _standard(process: Any, name: str, loop: Node) -> StandardLoop:
     return StandardLoop(process, name, "", limit, condition, is_true(loop, "testBefore"))
 
 
-def _multi(process: Any, name: str, loop: Node) -> Repetition:
+def _multi(process: Any, name: str, loop: Node, read_event: EventDefinitionReader) -> Repetition:
     kind = SequentialMultiInstance if is_true(loop, "isSequential") else ParallelMultiInstance
     outer = kind(process, name, task_spec="")
     outer.collection = _expression(loop, "loopDataInputRef")
@@ -43,7 +49,19 @@ def _multi(process: Any, name: str, loop: Node) -> Repetition:
     result = _variable(loop, "outputDataItem")
     outer.output_item = None if result is None else compile_expression(result)
     outer.until = _expression(loop, "completionCondition")
+    outer.behaviour = _behaviour(loop, read_event)
     return outer
+
+
+def _behaviour(loop: Node, read_event: EventDefinitionReader) -> Behaviour | None:
+    """What an instance that ends throws: one event of the file for each or for the first, or as conditions say."""
+    events = events_thrown_by(loop)
+    if not events:
+        return None
+    conditions = [_expression(each, "condition") for each in children(loop, "complexBehaviorDefinition")] or [None]
+    choices = [Choice(condition, tuple(map(read_event, thrown)))
+               for condition, thrown in zip(conditions, events, strict=True)]  # fmt: skip
+    return Behaviour(tuple(choices), first_only=behaviour_of(loop) == "One")
 
 
 def _text(loop: Node, kind: str) -> str | None:

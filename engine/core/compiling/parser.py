@@ -64,7 +64,8 @@ class ProcessReader(ProcessParser):  # type: ignore[misc]
         if isinstance(spec, EventSubprocess):
             self._watch_for(spec)
         elif loops:
-            repeated(spec, loops[0])
+            events = readers.EventReader(self, spec_class, node, self.nsmap)
+            repeated(spec, loops[0], events.read_definition)
 
     def _watch_for(self, spec: EventSubprocess) -> None:
         (start,) = self.parser.reader(spec.spec).get_spec().bpmn_start_events

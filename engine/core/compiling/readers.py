@@ -51,8 +51,10 @@ class EventReader(NodeReader, EventDefinitionParser):  # type: ignore[misc]
     """An event with its definitions, in the order in which they are drawn."""
 
     def create_task(self) -> Any:
-        found = [_DEFINITIONS[kind_of(each)](self, each) for each in children(self.node, *_DEFINITIONS)]
-        return self.make(found)
+        return self.make([self.read_definition(each) for each in children(self.node, *_DEFINITIONS)])
+
+    def read_definition(self, definition: Node) -> Any:
+        return _DEFINITIONS[kind_of(definition)](self, definition)
 
     def make(self, found: list[Any], **more: Any) -> Any:
         spec = self.spec_class(self.spec, self.bpmn_id, event_definition=None, **more, **self.bpmn_attributes)

@@ -39,9 +39,9 @@ def _wrap(draft: Draft, task: Node) -> None:
     task.tag = tag(GLOBAL_TASKS[kind])
     task.set("id", draft.fresh_id(kind))
     task.set(ORIGINAL_ID, process_id)
-    language = task.attrib.pop("scriptLanguage", None)
+    language = task.attrib.pop("scriptLanguage", "")
     if language:
-        task.set("scriptFormat", language)
+        task.set("scriptFormat", str(language))
     process.append(task)
     start, end = draft.add_node(process, "startEvent", task), draft.add_node(process, "endEvent", task)
     draft.add_flow(process, start, task, owner=task)

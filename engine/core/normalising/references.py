@@ -19,6 +19,8 @@ _ATTRIBUTES = (
     "dataStoreRef",
     "processRef",
     "calledElement",
+    "noneBehaviorEventRef",
+    "oneBehaviorEventRef",
 )
 _ELEMENTS = frozenset(
     {

@@ -52,7 +52,8 @@ class Activity(Node):
 
     def choose(self, token: Token) -> Sequence[Flow]:
         flows = super().choose(token)
-        return flows if self.completion_quantity == 1 else [flow for flow in flows for _ in range(self.completion_quantity)]
+        quantity = self.completion_quantity
+        return flows if quantity == 1 else [flow for flow in flows for _ in range(quantity)]
 
     def leave(self, token: Token, flows: Sequence[Flow]) -> None:
         self.detach(token)

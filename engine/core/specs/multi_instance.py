@@ -7,6 +7,7 @@ from typing import Any
 from SpiffWorkflow.bpmn.specs import defaults
 
 from engine.core.expressions import Expression, Failure, evaluate_to_keep
+from engine.core.specs.behaviour import Behaviour
 from engine.core.specs.conditions import is_true
 from engine.core.specs.repetition import COUNTER, Repetition
 from engine.core.tokens.token import Token
@@ -20,7 +21,7 @@ class MultiInstance(Repetition):
 
     ``output`` names the list of what the instances gave, ``output_item`` is evaluated in each of them. The completion
     condition ``until`` is evaluated whenever one has ended, over its variables and the numbers of instances; once it is
-    true the rest is cancelled.
+    true the rest is cancelled. ``behaviour`` says which events are thrown when one has ended.
     """
 
     collection: Expression | None = None
@@ -28,6 +29,7 @@ class MultiInstance(Repetition):
     output: str | None = None
     output_item: Expression | None = None
     until: Expression | None = None
+    behaviour: Behaviour | None = None
 
     def _run_hook(self, token: Token) -> bool | None:
         values = self._values(token.data)
@@ -52,15 +54,20 @@ class MultiInstance(Repetition):
         item = None
         if self.output and self.output_item is not None:
             item = evaluate_to_keep(self.output_item, token.data, self.output)
-        enough = self.until is not None and is_true(self.until, {**token.data, **_numbers(outer)})
-        token.internal_data["verdict"] = [token.internal_data["n"], item, enough]
+        seen = {**token.data, **_numbers(outer)}
+        enough = self.until is not None and is_true(self.until, seen)
+        thrown = [] if self.behaviour is None else self.behaviour.thrown(seen)
+        token.internal_data["verdict"] = [token.internal_data["n"], item, enough, thrown]
 
     def next(self, outer: Token, verdict: Any) -> None:
-        number, item, enough = verdict
+        number, item, enough, thrown = verdict
         state = outer.internal_data
+        numbers = _numbers(state)
         state["done"] += 1
         if self.output:
             state["given"][number - 1] = item
+        if self.behaviour is not None and thrown and not self.behaviour.throw(outer, thrown, numbers):
+            return
         if enough or state["done"] == state["size"]:
             self.finish(outer, self._given(outer))
         else:

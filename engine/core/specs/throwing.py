@@ -24,16 +24,21 @@ class Throwing(Node):
 
     def _run_hook(self, token: Token) -> bool | None:
         payload = {name: evaluate_to_keep(each, token.data, name) for name, each in self.facts.inputs.items()}
-        top, here = token.workflow.top_workflow, self.facts.id
         for each in self.definitions:
-            if isinstance(each, Message):
-                top.events.append(MessageSent(here, each.name, each.key(token), payload))
-            elif isinstance(each, Signal):
-                top.events.append(SignalSent(here, each.name, payload))
-                broadcast(top, each.name, payload)
-            elif isinstance(each, Escalation):
-                raise_from(token.workflow, each)
+            throw(token, each, payload)
         return True
+
+
+def throw(token: Token, thrown: Any, payload: Data) -> None:
+    """A message or signal leaves the instance; an escalation looks for whoever catches it around ``token``."""
+    top, here = token.workflow.top_workflow, token.task_spec.facts.id
+    if isinstance(thrown, Message):
+        top.events.append(MessageSent(here, thrown.name, thrown.key(token), payload))
+    elif isinstance(thrown, Signal):
+        top.events.append(SignalSent(here, thrown.name, payload))
+        broadcast(top, thrown.name, payload)
+    elif isinstance(thrown, Escalation):
+        raise_from(token.workflow, thrown)
 
 
 def broadcast(top: TopFrame, name: str, payload: Data) -> None:

@@ -61,6 +61,14 @@ def gateway(kind: str, *flows: str, attributes: str = "", more: str = "") -> byt
                 f'{path("a", "done")}')  # fmt: skip
 
 
+def behaving(behaviour: str, attributes: str = "", inside: str = "") -> bytes:
+    """A multi-instance task and two event definitions beside the process."""
+    loop = (f'<multiInstanceLoopCharacteristics behavior="{behaviour}" {attributes}>'
+            f'<loopCardinality>2</loopCardinality>{inside}</multiInstanceLoopCharacteristics>')  # fmt: skip
+    around = '<terminateEventDefinition id="stop"/><signalEventDefinition id="tell" signalRef="nobody"/>'
+    return straight(f'<task id="a">{loop}</task>', "a", around)
+
+
 def calling(process: str, called: str, step: str = "") -> bytes:
     call = f'<callActivity id="call_{called}" calledElement="{called}"/>'
     way = path(f"go_{process}", "wait", f"call_{called}") if step else path(f"go_{process}", f"call_{called}")
@@ -200,8 +208,14 @@ CASES = [
     error("event_multiple", "edge", on_task(
         '<escalationEventDefinition/><timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition>',
         'cancelActivity="false"'), note="timer"),
-    error("behaviour_unsupported", "a", straight('<task id="a"><multiInstanceLoopCharacteristics behavior="One">'
-          "<loopCardinality>2</loopCardinality></multiInstanceLoopCharacteristics></task>", "a")),
+    error("behaviour_unknown", "a", behaving("Some")),
+    error("behaviour_without_event", "a", behaving("One")),
+    error("behaviour_without_event", "a", behaving("None", 'noneBehaviorEventRef="nobody"'), note="unknown"),
+    error("behaviour_without_event", "a", behaving("Complex"), note="complex"),
+    error("behaviour_without_event", "a", behaving("Complex", "", "<complexBehaviorDefinition><event>"
+          "<terminateEventDefinition/></event></complexBehaviorDefinition>"), note="no condition"),
+    error("behaviour_event_wrong", "a", behaving("One", 'oneBehaviorEventRef="stop"')),
+    error("reference_unknown", "a", behaving("One", 'oneBehaviorEventRef="tell"'), note="thrown by a loop"),
     error("correlation_key_unsupported", "key",
           straight(task("a"), "a", '<collaboration id="c"><correlationKey id="key"/></collaboration>')),
     error("part_unsupported", "talk", straight(task("a"), "a", '<choreography id="talk"/>'), note="choreography"),

@@ -22,8 +22,8 @@ def test_two_tokens_are_given_and_two_are_taken() -> None:
 
 def test_tokens_of_different_flows_count_together_and_bring_their_data() -> None:
     files = diagram(
-        process("p", start(), user("a"), user("b"), counting(user("c"), startQuantity="2"), end(), "start > a > c > end",
-                "start > b > c")
+        process("p", start(), user("a"), user("b"), counting(user("c"), startQuantity="2"), end(),
+                "start > a > c > end", "start > b > c")
     )  # fmt: skip
     play = Play(files).do("a", x=1)
     assert play.tasks == ["b"]
