@@ -6,7 +6,9 @@ from lxml import etree
 
 from engine.core.document import BPMN, Document, Node, kind_of
 from engine.core.vocabulary import FLOW_NODES, GATEWAYS, SUB_PROCESSES
-from engine.refusal import Invalid
+from engine.xml import HasDoctype, NotXml, Unreadable, parse
+
+__all__ = ["HasDoctype", "NotBpmn", "NotXml", "TooComplex", "TooLarge", "Unreadable", "read"]
 
 MAX_BYTES = 1 << 20
 MAX_XML_ELEMENTS = 40_000
@@ -16,28 +18,10 @@ MAX_GATEWAYS = 400
 MAX_SUB_PROCESS_DEPTH = 12
 
 
-class Unreadable(Invalid):
-    """The file is not a diagram that may be read. ``source`` is its name."""
-
-    code = "diagram_unreadable"
-
-
 class TooLarge(Unreadable):
     code = "diagram_too_large"
     en = "Expected a diagram of at most {limit} bytes, but {source} has {found}. Split it with call activities."
     vi = "Cần sơ đồ không quá {limit} byte, nhưng {source} có {found} byte. Hãy tách bớt thành quy trình được gọi."
-
-
-class NotXml(Unreadable):
-    code = "diagram_not_xml"
-    en = "Expected well-formed XML, but {source} is broken at line {line}: {detail}."
-    vi = "Cần tệp XML đúng cú pháp, nhưng {source} hỏng ở dòng {line}: {detail}."
-
-
-class HasDoctype(Unreadable):
-    code = "diagram_has_doctype"
-    en = "Expected a diagram without DOCTYPE and entities, but {source} declares one. Remove the declaration."
-    vi = "Cần sơ đồ không có DOCTYPE và thực thể, nhưng {source} có khai báo. Hãy bỏ khai báo ấy."
 
 
 class NotBpmn(Unreadable):
@@ -56,37 +40,11 @@ def read(xml: bytes, source: str) -> Document:
     """Read one BPMN file. Raises `Unreadable`. Comments and processing instructions are not kept."""
     if len(xml) > MAX_BYTES:
         raise TooLarge(source=source, found=len(xml), limit=MAX_BYTES)
-    root = _parse(xml, source)
+    root = parse(xml, source)
     if kind_of(root) != "definitions":
         raise NotBpmn(source=source, root=str(root.tag).replace(f"{{{BPMN}}}", ""))
     _refuse_too_complex(root, source)
     return Document(source, root)
-
-
-def _parse(xml: bytes, source: str) -> Node:
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        attribute_defaults=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    if b"<!DOCTYPE" in xml:
-        raise HasDoctype(source=source)
-    try:
-        root = etree.fromstring(xml, parser)
-    except etree.XMLSyntaxError as error:
-        line, _ = error.position
-        raise NotXml(source=source, line=line, detail=(error.msg or "?").rstrip(".")) from None
-    except (ValueError, LookupError) as error:
-        raise NotXml(source=source, line=1, detail=str(error)) from None
-    # A declaration in UTF-16 passes the look at the bytes above.
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise HasDoctype(source=source)
-    return root
 
 
 def _refuse_too_complex(root: Node, source: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cached_property
 from typing import Any, TypeAlias
@@ -62,13 +62,25 @@ class ItemFrame(Frame):
 
 
 class Lenient(Frame):
-    """Variables among which every name is known: what nobody gave is null, as DMN says."""
+    """Variables among which every name is known: what nobody gave is null, as DMN says.
+
+    ``missed`` hears of each name that was asked for in vain.
+    """
+
+    __slots__ = ("missed",)
+
+    def __init__(self, names: Mapping[str, Any], outer: Scope, missed: Callable[[str], None] | None = None) -> None:
+        super().__init__(names, outer)
+        self.missed = missed
 
     def __missing__(self, name: str) -> Any:
         try:
             return self.outer[name]
         except KeyError:
-            return BUILTINS.get(name)
+            builtin = BUILTINS.get(name)
+            if builtin is None and self.missed is not None:
+                self.missed(name)
+            return builtin
 
 
 def unknown(name: str, scope: Scope, column: int) -> Trouble:

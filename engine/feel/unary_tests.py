@@ -14,7 +14,7 @@ from engine.feel.expression import run
 from engine.feel.free_names import free_names
 from engine.feel.parsing import Parser
 from engine.feel.parsing.parser import too_deep
-from engine.feel.scope import Lenient
+from engine.feel.scope import Lenient, Scope
 from engine.feel.values.types import Type
 
 
@@ -45,8 +45,19 @@ class UnaryTests:
         if not self._tests:
             return True
         scope = Lenient({}, context) if lenient else context
-        found = run(self.text, lambda inner: any_match(value, self._tests, inner), scope, budget, now)
+        return run(self.text, lambda inner: self.passed_by(value, inner), scope, budget, now)
+
+    def passed_by(self, value: Any, scope: Scope) -> bool | None:
+        """As `matches`, within an evaluation that is under way."""
+        if not self._tests:
+            return True
+        found = any_match(value, self._tests, scope)
         return found if not self._negated or found is None else not found
+
+    def place_of(self, value: Any, scope: Scope) -> int:
+        """The 0-based place of the first test that ``value`` passes; behind all where it passes none."""
+        places = (place for place, test in enumerate(self._tests) if test(value, scope) is True)
+        return next(places, len(self._tests))
 
 
 @lru_cache(maxsize=4096)

@@ -20,8 +20,11 @@ Loops: TypeAlias = tuple[tuple[str, Code], ...]
 
 @code_of.register
 def _for(node: tree.For) -> Code:
-    loops, result = _loops(node.iterators), code_of(node.result)
-    asks_partial = uses(node.result, "partial")
+    return iteration(_loops(node.iterators), code_of(node.result), uses(node.result, "partial"))
+
+
+def iteration(loops: Loops, result: Code, asks_partial: bool) -> Code:
+    """``for … return``: the list of the results of all rounds; null where there is nothing to go through."""
 
     def run(scope: Scope) -> list[Any] | None:
         meter, found = running(), list[Any]()
@@ -44,7 +47,11 @@ def _for(node: tree.For) -> Code:
 
 @code_of.register
 def _quantified(node: tree.Quantified) -> Code:
-    loops, condition, every = _loops(node.iterators), code_of(node.condition), node.quantifier == "every"
+    return quantification(_loops(node.iterators), code_of(node.condition), node.quantifier == "every")
+
+
+def quantification(loops: Loops, condition: Code, every: bool) -> Code:
+    """``some`` or ``every … satisfies``."""
 
     def run(scope: Scope) -> bool | None:
         rounds = _rounds(loops, scope)

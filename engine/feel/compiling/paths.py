@@ -58,6 +58,11 @@ def _filter(node: tree.Filter) -> Code:
     literal = node.condition.operand if isinstance(node.condition, tree.Negation) else node.condition
     if isinstance(literal, tree.Literal):
         return lambda scope: _by_literal(_items(subject(scope)), condition(scope))
+    return filtering(subject, condition)
+
+
+def filtering(subject: Code, condition: Code) -> Code:
+    """``subject[condition]`` where the condition is not written as a number."""
     return lambda scope: _filtered(_items(subject(scope)), condition, scope)
 
 

@@ -39,22 +39,19 @@ def test_of(node: tree.Node) -> Test:
         compare, operand = comparing(node.operator), code_of(node.operand)
         return lambda value, scope: compare(value, operand(scope))
     code = code_of(node)
+    if node == tree.Name("?"):
+        return lambda value, scope: True
     if uses(node, "?"):
-        return lambda value, scope: _boolean(code(Frame({"?": value}, scope)))
+        return lambda value, scope: _answer(value, code(Frame({"?": value}, scope)))
     return lambda value, scope: passes(value, code(scope))
 
 
 def passes(value: Any, wanted: Any) -> bool | None:
-    """Whether ``value`` is in a range, among the items of a list, or equal to ``wanted``.
-
-    A test that is itself true or false says so of any value that is no boolean.
-    """
+    """Whether ``value`` is in a range, among the items of a list, or equal to ``wanted``."""
     if isinstance(wanted, Range) and not isinstance(value, Range):
         return within(value, wanted)
     if isinstance(wanted, list | tuple):
         return _among(value, wanted)
-    if isinstance(wanted, bool) and value is not None and not isinstance(value, bool):
-        return wanted
     return equal(value, wanted)
 
 
@@ -70,5 +67,6 @@ def _is_item(value: Any, item: Any) -> bool:
     return equal(value, item) is True
 
 
-def _boolean(value: Any) -> bool | None:
-    return value if isinstance(value, bool) else None
+def _answer(value: Any, result: Any) -> bool | None:
+    """What a test that reads ``?`` says: yes or no where it says so, else what a value without ``?`` would."""
+    return result if isinstance(result, bool) else passes(value, result)

@@ -29,6 +29,12 @@ class Parser(Operators):
         self.expect_end()
         return node
 
+    def domain(self) -> Node:
+        """The text as what a loop goes through: an expression, or ``1..3``. Raises `FeelSyntaxError`."""
+        node = self._domain()
+        self.expect_end()
+        return node
+
     def unary_tests(self) -> tuple[bool, tuple[Node, ...]]:
         """Whether they are negated, and the tests; none for ``-``, which everything passes."""
         if self.token.text == "-" and self.tokens[self.at + 1].kind == "end":
@@ -89,10 +95,11 @@ class Parser(Operators):
     def _iterator(self) -> tuple[str, Node]:
         name = self.expect_name()
         self.expect("in")
+        return name, self._domain()
+
+    def _domain(self) -> Node:
         domain = self.expression()
-        if self.take(".."):
-            domain = RangeOf(domain, self.sum())
-        return name, domain
+        return RangeOf(domain, self.sum()) if self.take("..") else domain
 
     def _function(self) -> Node:
         self.expect("(")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from engine.feel.budget import running
-from engine.feel.values.types import Mismatch, Type, converted
+from engine.feel.values.types import FunctionType, Mismatch, Type, converted
 
 Parameter: TypeAlias = tuple[str, Type | None]
 
@@ -37,10 +37,21 @@ class Function:
         given = dict(zip(names, positional, strict=False)) | dict(named)
         if len(positional) + len(named) != len(names) or set(given) != set(names):
             return None
-        try:
-            return {name: converted(given[name], wanted) for name, wanted in self.parameters}
-        except Mismatch:
-            return None
+        return {name: _fitted(given[name], wanted) for name, wanted in self.parameters}
+
+    def typed(self, kind: FunctionType) -> Function:
+        """The same function, with the types of ``kind`` where it has none of its own."""
+        types = [*kind.parameters, *([None] * len(self.parameters))]
+        parameters = [(name, own or given) for (name, own), given in zip(self.parameters, types, strict=False)]
+        return Function(parameters, lambda arguments: _fitted(self.body(arguments), kind.result))
 
     def __str__(self) -> str:
         return "function(" + ", ".join(name for name, _ in self.parameters) + ")"
+
+
+def _fitted(value: Any, wanted: Type | None) -> Any:
+    """``value`` as the type asks, or null (DMN 1.5, 10.3.2.9.4)."""
+    try:
+        return converted(value, wanted)
+    except Mismatch:
+        return None

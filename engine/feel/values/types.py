@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 from typing import Any, TypeAlias
 
@@ -48,7 +49,16 @@ class FunctionType:
     result: Type
 
 
-Type: TypeAlias = SimpleType | ListType | RangeType | ContextType | FunctionType
+@dataclass(frozen=True, slots=True)
+class Constrained:
+    """The values of ``base`` that pass a test; ``text`` is how the test is written."""
+
+    base: Type
+    allows: Callable[[Any], bool] = field(compare=False)
+    text: str = ""
+
+
+Type: TypeAlias = SimpleType | ListType | RangeType | ContextType | FunctionType | Constrained
 
 
 def is_instance(value: Any, wanted: Type) -> bool:
@@ -63,6 +73,8 @@ def conforms(value: Any, wanted: Type) -> bool:
     if value is None:
         return True
     kind = kind_of(value)
+    if isinstance(wanted, Constrained):
+        return conforms(value, wanted.base) and wanted.allows(value)
     if isinstance(wanted, SimpleType):
         return wanted.name == "Any" or kind == wanted.name
     if isinstance(wanted, ListType):
@@ -82,6 +94,10 @@ def converted(value: Any, wanted: Type | None) -> Any:
         return value[0]
     if isinstance(wanted, ListType) and conforms(value, wanted.items):
         return [value]
+    if isinstance(wanted, Constrained):
+        found = converted(value, wanted.base)
+        if wanted.allows(found):
+            return found
     if wanted == SimpleType("list"):
         return [value]
     if wanted == SimpleType("date and time") and kind_of(value) == "date":
@@ -90,5 +106,4 @@ def converted(value: Any, wanted: Type | None) -> Any:
 
 
 def _midnight_of(day: Any) -> Any:
-
     return datetime.combine(day, time(0), UTC)
