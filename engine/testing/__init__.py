@@ -14,8 +14,18 @@ memory: what passes here passes in an office. Nothing sleeps, and nothing is rep
 from __future__ import annotations
 
 from engine.testing.case import Case, OpenTask, Waiting
+from engine.testing.decisions import decide, evaluate_decision
 from engine.testing.deployment import Deployment
 from engine.testing.refusals import NotThere
 from engine.testing.services import ServiceError
 
-__all__ = ["Case", "Deployment", "NotThere", "OpenTask", "ServiceError", "Waiting"]
+__all__ = [
+    "Case",
+    "Deployment",
+    "NotThere",
+    "OpenTask",
+    "ServiceError",
+    "Waiting",
+    "decide",
+    "evaluate_decision",
+]
