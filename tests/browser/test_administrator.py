@@ -25,11 +25,14 @@ def test_a_deadline_is_changed_approved_and_published(desk, office):
     page.wait_for_selector("[data-modeler][data-ready=yes]")
     state, findings = page.locator("[data-slot=state]"), page.get_by_role("list", name="Vấn đề cần xem")
 
+    version = page.locator("[data-slot=version]")
+    expect(version).to_have_text("Bản đang áp dụng")
     page.locator("[data-element-id=Task_LayYKienQuyHoach]").first.click()
     expect(page.get_by_text("Xử lý hồ sơ")).to_be_visible()
     page.get_by_label(EXPRESSION).fill("agencies.")
     page.keyboard.press("F9")
     expect(state).to_contain_text("Đã lưu lúc")
+    expect(version).to_have_text("Bản nháp · Đang soạn")
     page.locator("[data-slot=summary]").click()
     page.locator("[data-element-id=Task_DuThao]").first.click()
     expect(page.get_by_label(EXPRESSION)).to_have_value("")
@@ -48,6 +51,7 @@ def test_a_deadline_is_changed_approved_and_published(desk, office):
     page.get_by_role("button", name="Trình duyệt").click()
     page.get_by_role("dialog").get_by_role("button", name="Đồng ý").click()
     expect(page.get_by_text("Đã trình lãnh đạo duyệt.")).to_be_visible()
+    expect(version).to_have_text("Bản nháp · Chờ lãnh đạo duyệt")
 
     leaders = bach.go("Duyệt quy trình")
     bach.rows().get_by_role("link", name=PERMIT).click()

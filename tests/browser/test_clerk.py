@@ -48,10 +48,10 @@ def test_a_dossier_is_taken_in_by_keyboard_and_its_receipt_printed(lan, office):
     lan.press("1", "2")
     expect(summary).to_contain_text("Còn thiếu 1 giấy tờ bắt buộc")
     take(page, "intake")
+    summary.get_by_text("Vì sao ngày này?").click()
     lan.press("3")
     expect(summary).to_contain_text("Đủ giấy tờ bắt buộc.")
-    summary.get_by_text("Vì sao ngày này?").click()
-    expect(summary).to_contain_text(WHY)
+    expect(summary.get_by_text(WHY)).to_be_visible()
 
     keys.press("F9")
     page.wait_for_url(re.compile("/in/form01"))

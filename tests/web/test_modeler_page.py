@@ -55,7 +55,7 @@ def test_it_works(office: Office, administrator: Visitor) -> None:
     assert xml.get_data(as_text=True) == shipped(office)
     answer = send(administrator, "PUT", f"/xml/{FILE}", shipped(office).replace("7wd", "6wd"))
     assert answer.status_code == 200
-    assert answer.json == {"findings": []}
+    assert answer.json == {"findings": [], "version": "Bản nháp · Đang soạn"}
 
 
 def test_the_lists_hold_everything_that_the_shipped_diagrams_name(office: Office, administrator: Visitor) -> None:
@@ -111,7 +111,10 @@ def test_approval_is_refused_while_something_of_weight_is_wrong(office: Office, 
 def test_publishing_leads_to_the_decision_once_a_leader_has_approved(office: Office, administrator: Visitor) -> None:
     send(administrator, "PUT", f"/xml/{FILE}", shipped(office) + "\n")
     assert send(administrator, "POST", f"/cong-bo/{FILE}").status_code == 409
-    assert send(administrator, "POST", f"/duyet/{FILE}").json == {"sentence": "Đã trình lãnh đạo duyệt."}
+    assert send(administrator, "POST", f"/duyet/{FILE}").json == {
+        "sentence": "Đã trình lãnh đạo duyệt.",
+        "version": "Bản nháp · Chờ lãnh đạo duyệt",
+    }
     with office.house.tx(office.act("bach")) as tx:
         approve(tx, PERMIT)
     assert send(administrator, "POST", f"/cong-bo/{FILE}").json == {"location": f"{BASE}#ban-hanh"}

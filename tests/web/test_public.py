@@ -75,6 +75,19 @@ def test_the_address_of_the_receipt_opens_it_at_once(office: Office, citizen: Vi
     assert dossier.code in citizen.text
 
 
+def test_who_holds_it_is_who_has_the_step_and_not_who_is_told_to_hurry_them(office: Office, citizen: Visitor) -> None:
+    dossier = office.take_in(PERMIT)
+    office.run_until("Task_LayYKienQuyHoach", dossier)
+    office.house.clock.set("2026-11-02T16:30")
+    office.sweep()
+    assert {task.element_id for task in office.open_tasks(dossier)} == {"Task_LayYKienQuyHoach", "Task_DonDoc"}
+    citizen.open(tracking_path(dossier))
+    assert citizen.tree.xpath("//dt[text()='Đang ở']/following-sibling::dd[1]/text()") == [
+        "Sở Xây dựng tỉnh Thanh Bình"
+    ]
+    assert "Đôn đốc" not in citizen.text
+
+
 def test_names_are_masked_and_nothing_else_of_the_person_is_told(office: Office, citizen: Visitor) -> None:
     dossier = office.take_in(BUSINESS)
     citizen.open(tracking_path(dossier))

@@ -12,7 +12,7 @@ from lxml import html
 
 from engine.worktime import LOCAL
 from tests.conftest import House
-from tests.office import CENTRE, ECONOMY, WARD, Office, founded
+from tests.office import CENTRE, ECONOMY, PERMIT, WARD, Office, founded
 from workflows.apologies.models import Apology
 from workflows.dossiers.models import Dossier
 from workflows.dossiers.queries import get_dossier
@@ -102,6 +102,14 @@ def test_the_control_slip_follows_the_dossier_from_hand_to_hand(office: Office) 
     assert rows[-1]["outcome"] is None and rows[-1]["taken_by"] is None
     slip = printed(office, dossier, "form06")
     assert "Đúng hạn" in slip and "Đang giải quyết" in slip and "chưa nhận" in slip
+
+
+def test_the_promised_date_stays_on_the_slip_when_the_result_is_ready(office: Office) -> None:
+    dossier = office.take_in(PERMIT)
+    office.run_until("Task_TraKetQua", dossier)
+    assert office.dossier(dossier.id).due_at is None
+    assert "Hẹn trả kết quả08 giờ 00 phút, ngày 11/11/2026" in printed(office, dossier, "form06")
+    assert "08 giờ 00 phút, ngày 11 tháng 11 năm 2026" in printed(office, dossier, "form01")
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from web.refusals import sentence, status_of
 from web.shell import allow_inline_styles
 from workflows.procedures import drafts, service
 from workflows.procedures.drafts import FileUnknown
+from workflows.procedures.models import ProcedureDraft
 from workflows.procedures.service import NotApproved, ReleaseRefused
 
 
@@ -30,11 +31,9 @@ def page(code: str, file: str) -> str:
         _existing(files, file)
         options = options_of(files)
     here = {"code": code, "file": file}
-    draft = procedure.draft
-    version = _("Bản nháp · %(state)s", state=approval(draft.approval)[0]) if draft else _("Bản đang áp dụng")
     diagram = {
         "title": f"{procedure.name} · {file}",
-        "version_text": version,
+        "version_text": _version(procedure.draft),
         "back_url": url_for("procedures.page", code=code),
         "src_url": url_for("procedures.diagram", **here),
         "save_url": url_for("procedures.save_diagram", **here),
@@ -58,12 +57,14 @@ def save(code: str, file: str) -> Response:
     """Keep what was drawn in the draft, whatever is wrong with it; what is wrong is the answer."""
     xml = _drawn(file)
 
-    def verb(tx: Transaction) -> dict[str, str]:
+    def verb(tx: Transaction) -> tuple[dict[str, str], str]:
         managed_procedure(tx, code)
         _existing(drafts.files_of(tx, code), file)
-        return dict(drafts.put_files(tx, code, {file: xml}).files)
+        draft = drafts.put_files(tx, code, {file: xml})
+        return dict(draft.files), _version(draft)
 
-    return jsonify(findings=as_json(findings_of(database().run(actor(), verb)), file))
+    files, version = database().run(actor(), verb)
+    return jsonify(findings=as_json(findings_of(files), file), version=version)
 
 
 def check(code: str, file: str) -> Response:
@@ -79,12 +80,11 @@ def check(code: str, file: str) -> Response:
 def ask_approval(code: str, file: str) -> Response:
     """Put the saved draft before a leader."""
 
-    def verb(tx: Transaction) -> None:
+    def verb(tx: Transaction) -> str:
         managed_procedure(tx, code)
-        service.ask_approval(tx, code)
+        return _version(service.ask_approval(tx, code))
 
-    database().run(actor(), verb)
-    return jsonify(sentence=_("Đã trình lãnh đạo duyệt."))
+    return jsonify(sentence=_("Đã trình lãnh đạo duyệt."), version=database().run(actor(), verb))
 
 
 def publish(code: str, file: str) -> Response:
@@ -113,6 +113,11 @@ def in_json(refusal: Refusal) -> tuple[Response, int]:
 def wants_json() -> bool:
     """Whether the modeler asks, and not a person who opens a page."""
     return request.accept_mimetypes.best == "application/json"
+
+
+def _version(draft: ProcedureDraft | None) -> str:
+    """Which version is on the drawing table."""
+    return _("Bản nháp · %(state)s", state=approval(draft.approval)[0]) if draft else _("Bản đang áp dụng")
 
 
 def _drawn(file: str) -> str:

@@ -26,6 +26,7 @@ from workflows.forms.submissions import submitted
 from workflows.history.names import Known, names_for
 from workflows.lookups.rules import mask
 from workflows.procedures.queries import version_of
+from workflows.tasks.queries import counts, holder_of
 from workflows.tasks.queries import of_dossier as tasks_of
 
 SUPPLEMENT = "supplement.received"
@@ -57,7 +58,8 @@ class Progress:
 def read_progress(tx: Transaction, dossier: Dossier) -> Progress:
     """Everything about ``dossier`` that its own applicant may know."""
     version, office = version_of(tx, dossier), get_agency(tx, dossier.agency)
-    steps = [step for step in tasks_of(tx, dossier.id) if step.instance_id == dossier.instance_id]
+    steps = _own_steps(tx, dossier, version.release_hash)
+    holder = holder_of(tx, dossier.id)
     names = names_for(tx, version.release_hash, current())
     late = is_late(dossier, tx.now)
     asked = dossier.status == Status.SUPPLEMENT
@@ -73,7 +75,7 @@ def read_progress(tx: Transaction, dossier: Dossier) -> Progress:
         expected=_expected(dossier),
         late=_why_late(late, reason.reason if reason else None),
         next_step=next_step(dossier, place_of(office), may_send),
-        holder=_holder(steps, names),
+        holder=names.agency(holder[0]) if holder else "",
         why_closed=dossier.closing_reason or "",
         wanted=str(submitted(tx, dossier.instance_id or 0).get("items") or "") if asked else "",
         missing=[each.name for each in components(tx, dossier.id) if each.missing] if asked else [],
@@ -113,8 +115,10 @@ def _why_late(late: bool, reason: str | None) -> str:
     return reason or _("Cơ quan đang làm rõ nguyên nhân và sẽ có văn bản xin lỗi gửi ông/bà.")
 
 
-def _holder(steps: list[TaskRow], names: Known) -> str:
-    return ", ".join(dict.fromkeys(names.agency(step.tenant) for step in steps if step.status == "open"))
+def _own_steps(tx: Transaction, dossier: Dossier, release: str) -> list[TaskRow]:
+    """The steps that the dossier itself takes; all there are, where its diagram gives none a status."""
+    steps = [step for step in tasks_of(tx, dossier.id) if step.instance_id == dossier.instance_id]
+    return [step for step in steps if counts(tx, release, step.element_id)] or steps
 
 
 def _steps(dossier: Dossier, rows: list[TaskRow], names: Known, late: bool) -> list[tuple[str, str, str]]:

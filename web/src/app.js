@@ -6,4 +6,5 @@ import './app/forms.js';
 import './app/confirm.js';
 import './app/citizen-card.js';
 import './app/filter.js';
+import './app/folds.js';
 import './app/menu.js';

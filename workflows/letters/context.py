@@ -13,6 +13,7 @@ from workflows.apologies.models import Apology
 from workflows.apologies.queries import find_signed, of_dossier
 from workflows.calendars.queries import calendar_of
 from workflows.deadlines.queries import account
+from workflows.deadlines.rules import due
 from workflows.dossiers.models import Dossier
 from workflows.dossiers.queries import components
 from workflows.fees.rules import fee_owed
@@ -100,7 +101,8 @@ def _dossier(tx: Transaction, dossier: Dossier, case: Case, receiving: Facts) ->
 
 
 def _deadline(tx: Transaction, dossier: Dossier, case: Case) -> Facts:
-    """``promised_at`` is the date on the receipt, whatever happened since."""
+    """``promised_at`` is the date on the receipt, whatever happened since; ``due_at`` the one that holds now, or held
+    when the result was ready, None while the clock is paused."""
     sums = account(tx, dossier.id)
     budget = sums.budget or parse_amount(case.budget)
     why = None
@@ -108,7 +110,7 @@ def _deadline(tx: Transaction, dossier: Dossier, case: Case) -> Facts:
         why = explain(calendar_of(tx, dossier.agency), sums.start, budget, sums.pauses).sentence("vi")
     return {
         "budget": budget.describe("vi"),
-        "due_at": _local(dossier.due_at),
+        "due_at": None if dossier.clock == "paused" else _local(due(sums, calendar_of(tx, dossier.agency))),
         "promised_at": _local(dossier.promised_at),
         "why": why if dossier.extensions == 0 else None,
         "paused": dossier.clock == "paused",

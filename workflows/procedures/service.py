@@ -107,13 +107,14 @@ def keep_bundle(tx: Transaction, files: Mapping[str, str]) -> tuple[str, tuple[F
     return code, save_draft(tx, known.tenant if known else tx.actor.agency, code, files)
 
 
-def ask_approval(tx: Transaction, code: str) -> None:
+def ask_approval(tx: Transaction, code: str) -> ProcedureDraft:
     """Put the draft before a leader; refused while a finding of weight remains."""
     draft = _draft(tx, code)
     require(tx.actor, "procedure.edit", draft.tenant)
     _refuse_heavy(draft.files)
     draft.approval = "asked"
     audit(tx, draft.tenant, "procedure.asked", code, code=code)
+    return draft
 
 
 def approve(tx: Transaction, code: str) -> None:

@@ -97,11 +97,12 @@ def holder_of(tx: Transaction, dossier_id: int) -> tuple[str, str] | None:
     ).all()
     if not rows:
         return None
-    agency, name, _, _ = min(rows, key=lambda row: not _has_status(tx, row[3], row[2])) if len(rows) > 1 else rows[0]
+    agency, name, _, _ = min(rows, key=lambda row: not counts(tx, row[3], row[2])) if len(rows) > 1 else rows[0]
     return agency, name
 
 
-def _has_status(tx: Transaction, release: str, element: str) -> bool:
+def counts(tx: Transaction, release: str, element: str) -> bool:
+    """Whether a step has the dossier go on: a national status stands for it. A reminder beside it has none."""
     return bool(releases.model(tx, release).elements[element].properties.get("status"))
 
 

@@ -2,8 +2,8 @@
 import { translate } from './words/index.js';
 
 export class Draft {
-  constructor(modeler, label) {
-    Object.assign(this, { stack: modeler.get('commandStack'), label, savedAt: -1, replaced: false });
+  constructor(modeler, label, version) {
+    Object.assign(this, { stack: modeler.get('commandStack'), label, version, savedAt: -1, replaced: false });
     modeler.on('commandStack.changed', () => this.show());
     addEventListener('beforeunload', (event) => { if (this.isChanged && !this.leaving) event.preventDefault(); });
     this.show();
@@ -18,11 +18,17 @@ export class Draft {
     return this.stack._stackIdx;
   }
 
-  saved(mark) {
+  saved(mark, version) {
+    this.isNow(version);
     this.savedAt = mark;
     this.replaced = false;
     const time = new Date().toLocaleTimeString(document.documentElement.lang || 'vi', { hour: '2-digit', minute: '2-digit' });
     this.show(translate('Saved at {time}', { time }));
+  }
+
+  /** Which version lies on the table, as the server calls it. */
+  isNow(version) {
+    if (version && this.version) this.version.textContent = version;
   }
 
   /** Another file took the diagram's place; the command stack is new and empty. */

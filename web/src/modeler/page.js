@@ -19,7 +19,7 @@ export async function start(root) {
   const page = {
     modeler,
     urls: root.dataset,
-    draft: new Draft(modeler, part('state')),
+    draft: new Draft(modeler, part('state'), part('version')),
     findings: new Findings({ list: part('findings'), summary: part('summary'), onChoose: (id) => reveal(modeler, id) }),
   };
   modeler.on('linting.completed', ({ issues }) => page.findings.set('drawing', fromLint(issues, modeler.get('elementRegistry'))));
@@ -51,8 +51,8 @@ async function importXml({ modeler, findings }, xml) {
 const COMMANDS = {
   save: async (page) => {
     const mark = page.draft.mark();
-    const { findings } = await send(page.urls.save, 'PUT', await xmlOf(page));
-    page.draft.saved(mark);
+    const { findings, version } = await send(page.urls.save, 'PUT', await xmlOf(page));
+    page.draft.saved(mark, version);
     page.findings.set('server', findings);
   },
   check: async (page) => {
@@ -77,8 +77,9 @@ const COMMANDS = {
 async function saveThenPost(page, url, button, question) {
   if (!(await ask(translate(question), button))) return;
   if (page.urls.save && page.draft.isChanged) await COMMANDS.save(page);
-  const { sentence, location: next, findings } = await send(url, 'POST');
+  const { sentence, location: next, findings, version } = await send(url, 'POST');
   if (findings) page.findings.set('server', findings);
+  page.draft.isNow(version);
   if (!next) return toast(sentence ?? translate('Done'));
   page.draft.leaving = true;
   location.assign(next);
