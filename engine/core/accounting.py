@@ -9,7 +9,7 @@ from engine.core.checking.diagrams import is_executable, place
 from engine.core.document import Document, children, kind_of
 from engine.core.findings import Finding, FindingKind
 from engine.core.model import Model
-from engine.core.scopes import Scope, condition_of, scopes_of
+from engine.core.scopes import Scope, condition_of, handlers_of, scopes_of
 from engine.core.vocabulary import EVENT_DEFINITIONS, LOOPS
 
 NOT_ACCOUNTED_FOR = FindingKind(
@@ -22,6 +22,7 @@ _NODE = {"lost": "the element", "lost_vi": "phần tử"}
 _EVENT = {"lost": "its event", "lost_vi": "sự kiện của nó"}
 _LOOP = {"lost": "its loop", "lost_vi": "vòng lặp của nó"}
 _BOUNDARY = {"lost": "its place on the step", "lost_vi": "chỗ gắn vào bước"}
+_HANDLER = {"lost": "the step that undoes it", "lost_vi": "bước bù trừ"}
 _FLOW = {"lost": "the flow", "lost_vi": "luồng"}
 _CONDITION = {"lost": "the condition", "lost_vi": "điều kiện"}
 
@@ -60,6 +61,8 @@ def _nodes(scope: Scope, spec: Any) -> Iterator[Finding]:
             host = spec.task_specs.get(node.get("attachedToRef"))
             if host is None or compiled not in host.boundaries:
                 yield NOT_ACCOUNTED_FOR.at(where, **_BOUNDARY)
+            elif handlers_of(scope, node) and host.handler is None:
+                yield NOT_ACCOUNTED_FOR.at(where, **_HANDLER)
 
 
 def _flows(scope: Scope, spec: Any) -> Iterator[Finding]:

@@ -58,6 +58,19 @@ def is_event_sub_process(node: Node) -> bool:
     return kind_of(node) in SUB_PROCESSES and is_true(node, "triggeredByEvent")
 
 
+def is_compensation(event: Node) -> bool:
+    return bool(children(event, "compensateEventDefinition"))
+
+
+def handlers_of(scope: Scope, boundary: Node) -> list[Node]:
+    """The activities that undo what the compensation event ``boundary`` sits on: associations lead to them."""
+    if not is_compensation(boundary):
+        return []
+    ends = [(each.get("sourceRef"), each.get("targetRef")) for each in scope.document.all("association")]
+    joined = [other for pair in ends for one, other in (pair, pair[::-1]) if one == boundary.get("id")]
+    return [scope.nodes[other] for other in dict.fromkeys(joined) if other in scope.nodes]
+
+
 def condition_of(flow: Node) -> Node | None:
     """The condition of a sequence flow; None where there is none or it is empty."""
     condition = flow.find(tag("conditionExpression"))

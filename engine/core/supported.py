@@ -19,6 +19,7 @@ _ACTIVITIES = (
     "sendTask",
     "receiveTask",
     "subProcess",
+    "transaction",
     "callActivity",
 )
 _GATEWAYS = ("exclusiveGateway", "inclusiveGateway", "parallelGateway", "eventBasedGateway")
@@ -29,23 +30,17 @@ _FROM_INSIDE = ("error", "escalation")
 _EVENTS: Mapping[str, tuple[str, ...]] = {
     "startEvent": (*_FROM_OUTSIDE, *_FROM_INSIDE),
     "intermediateCatchEvent": _FROM_OUTSIDE,
-    "intermediateThrowEvent": ("message", "signal", "escalation"),
+    "intermediateThrowEvent": ("message", "signal", "escalation", "compensate"),
     "boundaryEvent": (*_FROM_OUTSIDE, *_FROM_INSIDE),
-    "endEvent": ("message", "signal", "escalation", "error", "terminate"),
+    "endEvent": ("message", "signal", "escalation", "compensate", "error", "terminate", "cancel"),
 }
+_ALONE = (("startEvent", "compensate"), ("boundaryEvent", "compensate"), ("boundaryEvent", "cancel"))
 _NEEDS_NONE = frozenset({"startEvent", "intermediateThrowEvent", "endEvent"})
 
 _REFUSED: Mapping[tuple[str, ...], str] = {
     ("businessRuleTask",): "decisions are not evaluated yet",
     ("complexGateway",): "activation conditions are not evaluated yet",
-    ("transaction",): "cancelling and compensating are not executed yet",
     ("adHocSubProcess",): "steps without an order are not executed yet",
-    ("intermediateThrowEvent", "compensate"): "compensation is not executed yet",
-    ("endEvent", "compensate"): "compensation is not executed yet",
-    ("boundaryEvent", "compensate"): "compensation is not executed yet",
-    ("startEvent", "compensate"): "compensation is not executed yet",
-    ("endEvent", "cancel"): "transactions are not executed yet",
-    ("boundaryEvent", "cancel"): "transactions are not executed yet",
     ("startEvent", "conditional"): "conditions are not watched yet",
     ("intermediateCatchEvent", "conditional"): "conditions are not watched yet",
     ("boundaryEvent", "conditional"): "conditions are not watched yet",
@@ -57,6 +52,7 @@ _REFUSED: Mapping[tuple[str, ...], str] = {
 def _executed() -> Iterator[tuple[str, ...]]:
     for name in (*_ACTIVITIES, *_GATEWAYS, *_LOOPS):
         yield (name,)
+    yield from _ALONE
     for event, definitions in _EVENTS.items():
         if event in _NEEDS_NONE:
             yield (event,)

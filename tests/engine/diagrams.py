@@ -153,6 +153,18 @@ def sub(node_id: str, *parts: Node | str, loop: str = "") -> Node:
     return Node("subProcess", node_id, inside=loop, parts=parts)
 
 
+def transaction(node_id: str, *parts: Node | str, loop: str = "") -> Node:
+    return Node("transaction", node_id, inside=loop, parts=parts)
+
+
+def undo(host: str, handler: Node) -> list[Node | str]:
+    """``handler`` undoes ``host``: a compensation boundary event, called ``<host>_undo``, and an association."""
+    edge = Node("boundaryEvent", f"{host}_undo", {"attachedToRef": host}, "<compensateEventDefinition/>")
+    joined = f'<association id="{host}_to_{handler.id}" sourceRef="{edge.id}" targetRef="{handler.id}"/>'
+    marked = replace(handler, attributes={**handler.attributes, "isForCompensation": "true"})
+    return [edge, marked, Node("", "", inside=joined)]
+
+
 def event_sub(node_id: str, *parts: Node | str) -> Node:
     return Node("subProcess", node_id, {"triggeredByEvent": "true"}, parts=parts)
 
@@ -205,6 +217,15 @@ def escalation(code: str | None = None) -> Event:
     if code is None:
         return Event("<escalationEventDefinition/>")
     return _referring("escalation", code, f'escalationCode="{code}"')
+
+
+def compensate(activity: str = "", *, wait: bool = True) -> Event:
+    reference = f' activityRef="{activity}"' if activity else ""
+    return Event(f'<compensateEventDefinition{reference} waitForCompletion="{"true" if wait else "false"}"/>')
+
+
+def cancel() -> Event:
+    return Event("<cancelEventDefinition/>")
 
 
 def terminate() -> Event:
@@ -326,6 +347,8 @@ def _flow(source: str, target: str, condition: str) -> str:
 
 
 def _node(node: Node, default: str | None) -> str:
+    if not node.kind:
+        return node.inside
     attributes = {"id": node.id, "name": node.id, **node.attributes}
     if default:
         attributes["default"] = default

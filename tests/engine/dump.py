@@ -15,6 +15,8 @@ def dump(execution: Execution) -> Any:
             frame.spec.name,
             None if frame.host is None else frame.host.id,
             frame.interrupted,
+            frame.done,
+            None if frame.host is None else frame.began,
             {
                 token.id: (
                     token.task_spec.name,

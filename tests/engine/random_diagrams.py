@@ -11,7 +11,9 @@ from tests.engine.diagrams import (
     again_while,
     both,
     boundary,
+    cancel,
     catch,
+    compensate,
     cycle,
     diagram,
     each,
@@ -32,6 +34,8 @@ from tests.engine.diagrams import (
     throw,
     timer,
     times,
+    transaction,
+    undo,
     user,
     xor,
 )
@@ -61,6 +65,9 @@ class _Builder:
         ending = self.rng.choice([None, None, None, terminate(), signal("s"), message("sent")])
         inside: Parts = [start(first, begin, interrupting), end(last, ending), *parts]
         inside += [f"{first} > {enter}", f"{leave} > {last}"]
+        if depth > 1 and begin is None and self.coin(0.1):
+            handler = event_sub(self.name("handler"), *self.level(1, compensate()))
+            inside.append(handler)
         if depth > 1 and self.rng.random() < 0.4:
             event, interrupts = self.event(), self.rng.random() < 0.4
             inside.append(event_sub(self.name("handler"), *self.level(1, event, interrupts)))
@@ -94,12 +101,21 @@ class _Builder:
         return self.step(catch(self.name("catch"), self.rng.choice([timer("P1D"), message("m"), signal("s")])))
 
     def throwing(self, depth: int) -> Block:
-        return self.step(throw(self.name("throw"), self.rng.choice([None, signal("s"), message("x"), escalation("e")])))
+        event = self.rng.choice([None, signal("s"), message("x"), escalation("e"), compensate(wait=self.coin(0.7))])
+        return self.step(throw(self.name("throw"), event))
 
     def watched(self, node: Node) -> Block:
         """An activity, sometimes with a boundary event."""
-        event = boundary(self.name("boundary"), node.id, self.event(), interrupting=self.rng.random() < 0.5)
-        return self.beside(self.step(node), event, 0.4)
+        event = boundary(self.name("boundary"), node.id, self.event(), interrupting=self.coin(0.5))
+        return self.beside(self.undoable(node), event, 0.4)
+
+    def undoable(self, node: Node) -> Block:
+        """An activity, sometimes with a handler."""
+        handlers = [user(self.name("undo"), self.rng.choice(["", "", times("2")])), script(self.name("undo"), "u = n")]
+        return self.step(node, *undo(node.id, self.rng.choice(handlers))) if self.coin(0.3) else self.step(node)
+
+    def coin(self, probability: float) -> bool:
+        return self.rng.random() < probability
 
     def beside(self, block: Block, event: Node, probability: float) -> Block:
         """The path of an interrupting event comes back behind the block, that of another one ends by itself."""
@@ -145,9 +161,20 @@ class _Builder:
 
     def inner(self, depth: int) -> Block:
         loop = self.rng.choice(["", "", each("list", self.name("item")), times("2", sequential=True)])
+        if self.coin(0.3):
+            return self.transaction(depth, loop)
         node = sub(self.name("sub"), *self.level(depth), loop=loop)
-        event = boundary(self.name("heard"), node.id, escalation("e"), interrupting=self.rng.random() < 0.5)
+        event = boundary(self.name("heard"), node.id, escalation("e"), interrupting=self.coin(0.5))
         return self.beside(self.watched(node), event, 0.3)
+
+    def transaction(self, depth: int, loop: str) -> Block:
+        good, stop = xor(self.name("good")), end(self.name("stop"), cancel())
+        first, last = self.name("start"), self.name("end")
+        parts, enter, leave = self.block(depth)
+        flows = [f"{first} > {enter}", f"{leave} > {good.id}", f"{good.id} > {last} | n > 1"]
+        inside = [start(first), end(last), good, stop, *parts, *flows, f"{good.id} > {stop.id} | else"]
+        node = transaction(self.name("transaction"), *inside, loop=loop)
+        return self.beside(self.step(node), boundary(self.name("cancelled"), node.id, cancel()), 1.0)
 
     def race(self, depth: int) -> Block:
         gateway, merge = first_of(self.name("race")), xor(self.name("merge"))

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 
 from engine.core.checking.behaviours import check_behaviours
 from engine.core.checking.calls import check_calls
+from engine.core.checking.compensation import check_compensation
 from engine.core.checking.data import check_data
 from engine.core.checking.diagrams import Diagrams
 from engine.core.checking.events import check_events
@@ -34,6 +35,7 @@ CHECKS: tuple[Callable[[Diagrams], Iterable[Finding]], ...] = (
     check_support,
     check_placement,
     check_events,
+    check_compensation,
     check_flows,
     check_references,
     check_reachability,

@@ -60,7 +60,8 @@ EVENT_SUB_PROCESS_JOINED = FindingKind(
     en="Expected no flow and no boundary event at {element}, because its event starts it, but there is one. Remove it.",
     vi="Cần {element} không có luồng và sự kiện biên vì nó tự chạy khi có sự kiện, nhưng lại có. Hãy bỏ đi.",
 )
-_ENDING = frozenset({"error", "terminate"})
+_ENDING = frozenset({"error", "terminate", "cancel"})
+_ALONE = frozenset({"compensate", "cancel"})
 _FROM_INSIDE = frozenset({"error", "escalation"})
 
 
@@ -121,6 +122,11 @@ def _together(scope: Scope, node: Node, events: list[str]) -> Iterator[Finding]:
         return
     if kind_of(node) == "endEvent" and sum(event in _ENDING for event in events) > 1:
         found = {"reason": "one end cannot end twice", "reason_vi": "không thể kết thúc hai lần"}
+    elif kind_of(node) in ("startEvent", "boundaryEvent") and _ALONE & set(events):
+        found = {
+            "reason": "compensation and cancelling come alone",
+            "reason_vi": "bù trừ và hủy giao dịch phải đứng riêng",
+        }
     elif is_true(node, "parallelMultiple") and _FROM_INSIDE & set(events):
         found = {
             "reason": "errors and escalations are never waited for together with others",

@@ -18,6 +18,7 @@ NODES = frozenset(
         "receiveTask",
         "callActivity",
         "subProcess",
+        "transaction",
         "exclusiveGateway",
         "inclusiveGateway",
         "parallelGateway",
@@ -27,10 +28,10 @@ NODES = frozenset(
 
 EVENTS: dict[str, frozenset[str]] = {
     "startEvent": frozenset({""}),
-    "endEvent": frozenset({"", "message", "signal", "error", "escalation", "terminate"}),
+    "endEvent": frozenset({"", "message", "signal", "error", "escalation", "terminate", "cancel", "compensate"}),
     "intermediateCatchEvent": frozenset({"message", "signal", "timer"}),
-    "intermediateThrowEvent": frozenset({"", "message", "signal", "escalation"}),
-    "boundaryEvent": frozenset({"message", "signal", "timer", "error", "escalation"}),
+    "intermediateThrowEvent": frozenset({"", "message", "signal", "escalation", "compensate"}),
+    "boundaryEvent": frozenset({"message", "signal", "timer", "error", "escalation", "cancel", "compensate"}),
 }
 
-EVENT_SUB_PROCESS_STARTS = frozenset({"message", "signal", "timer", "error", "escalation"})
+EVENT_SUB_PROCESS_STARTS = frozenset({"message", "signal", "timer", "error", "escalation", "compensate"})

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from engine.core.checking import executed
 from engine.core.checking.diagrams import Diagrams, place, shown_place
-from engine.core.document import Document, Node, is_generated, is_true, kind_of
+from engine.core.document import Document, Node, is_generated, kind_of
 from engine.core.findings import Finding, FindingKind
 from engine.core.scopes import Scope
 from engine.core.vocabulary import CHOREOGRAPHY, EVENT_DEFINITIONS, FLOW_NODES, LOOPS
@@ -16,12 +16,6 @@ ELEMENT_UNSUPPORTED = FindingKind(
     "error",
     en="Expected an element that can be executed, but {element} cannot. {instead}",
     vi="Cần phần tử thực thi được, nhưng {element} chưa thực thi được. {instead}",
-)
-COMPENSATION_UNSUPPORTED = FindingKind(
-    "compensation_unsupported",
-    "error",
-    en="Expected no compensation, but {element} is a compensation handler. Draw the way back as ordinary steps.",
-    vi="Cần không có bù trừ, nhưng {element} là bước bù trừ. Hãy vẽ đường quay lại bằng các bước thường.",
 )
 PEOPLE_UNSUPPORTED = FindingKind(
     "people_unsupported",
@@ -46,7 +40,6 @@ CORRELATION_KEY = FindingKind(
 _INSTEAD: dict[str, tuple[str, str]] = {
     "businessRuleTask": ("Draw a script task with FEEL.", "Hãy vẽ công việc tính toán bằng FEEL."),
     "complexGateway": ("Draw an inclusive or a parallel gateway.", "Hãy vẽ cổng bao hàm hoặc cổng song song."),
-    "transaction": ("Draw a sub-process with an error boundary.", "Hãy vẽ quy trình con có sự kiện biên lỗi."),
     "adHocSubProcess": ("Draw an inclusive gateway with its steps.", "Hãy vẽ cổng bao hàm cùng các bước."),
 }
 _OTHERWISE = ("Draw a task or a sub-process instead.", "Hãy vẽ công việc hoặc quy trình con thay thế.")
@@ -99,5 +92,3 @@ def _node(scope: Scope, node: Node) -> Iterator[Finding]:
     if kind not in executed.NODES or kind in CHOREOGRAPHY:
         instead, instead_vi = _INSTEAD.get(kind, _OTHERWISE)
         yield ELEMENT_UNSUPPORTED.at(where, instead=instead, instead_vi=instead_vi)
-    if is_true(node, "isForCompensation"):
-        yield COMPENSATION_UNSUPPORTED.at(where)

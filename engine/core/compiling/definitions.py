@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from engine.core.document import Node, children, kind_of, properties_of, text_of
+from engine.core.document import Node, children, is_true, kind_of, properties_of, text_of
 from engine.core.expressions import compile_expression
-from engine.core.specs.definitions import Message, Timer
+from engine.core.specs.definitions import Compensate, Message, Timer
 from engine.worktime import is_timer_literal
 
 _KINDS: dict[str, Literal["date", "duration", "cycle"]] = {
@@ -29,3 +29,7 @@ def message_of(message: Any, node: Node) -> Message:
     """``message`` as the library read it; the node's property ``correlation`` is the FEEL key of its addressee."""
     key = properties_of(node).get("correlation", "").strip()
     return Message(message.name, compile_expression(key) if key else None)
+
+
+def compensation_of(definition: Node) -> Compensate:
+    return Compensate(definition.get("activityRef") or None, is_true(definition, "waitForCompletion", default=True))

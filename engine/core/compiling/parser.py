@@ -14,12 +14,14 @@ from SpiffWorkflow.bpmn.parser.ProcessParser import ProcessParser
 from SpiffWorkflow.bpmn.parser.util import full_tag
 
 from engine.core.compiling import readers
+from engine.core.compiling.compensation import associate, find_compensable
 from engine.core.compiling.facts import Texts
 from engine.core.compiling.loops import repeated
 from engine.core.document import ORIGINAL_KIND, Document, Node, children, is_generated, is_true, text_of, visible_id
 from engine.core.expressions import compile_expression
 from engine.core.scopes import Scope, condition_of, is_event_sub_process, scopes_of
 from engine.core.specs.activity import Activity
+from engine.core.specs.definitions import Compensate
 from engine.core.specs.event_subprocess import EventSubprocess
 from engine.core.specs.facts import Flow
 from engine.core.specs.process import ProcessSpec
@@ -49,6 +51,7 @@ class ProcessReader(ProcessParser):  # type: ignore[misc]
         for node in self.level.of("boundaryEvent"):
             host = self.spec.task_specs[node.get("attachedToRef")]
             host.boundaries = (*host.boundaries, self.spec.task_specs[node.get("id")])
+        associate(self.level, self.spec)
         self.spec.close(list(self._flows()))
 
     def _add(self, node: Node) -> None:
@@ -71,6 +74,9 @@ class ProcessReader(ProcessParser):  # type: ignore[misc]
         (start,) = self.parser.reader(spec.spec).get_spec().bpmn_start_events
         spec.definitions, spec.parallel = start.definitions, start.parallel
         spec.interrupting = start.interrupting
+        if any(isinstance(each, Compensate) for each in start.definitions):
+            self.spec.undone_by = spec
+            return
         self.spec.event_subprocesses = (*self.spec.event_subprocesses, spec)
 
     def _flows(self) -> Iterable[Flow]:
@@ -122,4 +128,6 @@ class DiagramParser(BpmnParser):  # type: ignore[misc]
 
     def specs(self) -> dict[str, ProcessSpec]:
         """Every process and sub-process, in the order of the files."""
-        return {key: reader.get_spec() for key, reader in self.process_parsers.items()}
+        found = {key: reader.get_spec() for key, reader in self.process_parsers.items()}
+        find_compensable(found)
+        return found

@@ -10,11 +10,11 @@ from SpiffWorkflow.bpmn.parser.event_parsers import (
 from SpiffWorkflow.bpmn.parser.task_parsers import ScriptTaskParser
 from SpiffWorkflow.bpmn.parser.TaskParser import TaskParser
 
-from engine.core.compiling.definitions import message_of, timer_of
+from engine.core.compiling.definitions import compensation_of, message_of, timer_of
 from engine.core.document import Node, children, is_true, kind_of
 from engine.core.expressions import compile_script
 from engine.core.specs import activity, boundary, events, gateways, inclusive, subprocess
-from engine.core.specs.definitions import Error, Escalation, Message, Signal, Terminate, Timer
+from engine.core.specs.definitions import Cancel, Compensate, Error, Escalation, Message, Signal, Terminate, Timer
 
 
 class NodeReader(TaskParser):  # type: ignore[misc]
@@ -82,6 +82,12 @@ class EventReader(NodeReader, EventDefinitionParser):  # type: ignore[misc]
     def parse_terminate_event(self, event: Node) -> Terminate:
         return Terminate()
 
+    def parse_cancel_event(self, event: Node) -> Cancel:
+        return Cancel()
+
+    def parse_compensate_event(self, event: Node) -> Compensate:
+        return compensation_of(event)
+
 
 class StartReader(EventReader):
     def create_task(self) -> Any:
@@ -93,8 +99,8 @@ class StartReader(EventReader):
 
 class BoundaryReader(EventReader):
     def make(self, found: list[Any], **more: Any) -> Any:
-        errors = any(isinstance(each, Error) for each in found)
-        interrupting = errors or is_true(self.node, "cancelActivity", default=True)
+        always = any(isinstance(each, Error | Cancel) for each in found)
+        interrupting = always or is_true(self.node, "cancelActivity", default=True)
         spec = super().make(found, cancel_activity=interrupting, **more)
         spec.interrupting = interrupting
         return spec
@@ -116,6 +122,8 @@ _DEFINITIONS = {
     "errorEventDefinition": EventReader.parse_error_event,
     "escalationEventDefinition": EventReader.parse_escalation_event,
     "terminateEventDefinition": EventReader.parse_terminate_event,
+    "cancelEventDefinition": EventReader.parse_cancel_event,
+    "compensateEventDefinition": EventReader.parse_compensate_event,
 }
 
 READERS = {
@@ -127,6 +135,7 @@ READERS = {
     "sendTask": (MessageTaskReader, events.SendTask),
     "receiveTask": (MessageTaskReader, events.ReceiveTask),
     "subProcess": (EmbeddedReader, subprocess.EmbeddedSubProcess),
+    "transaction": (EmbeddedReader, subprocess.Transaction),
     "callActivity": (CallReader, subprocess.CallActivity),
     "exclusiveGateway": (NodeReader, gateways.ExclusiveGateway),
     "parallelGateway": (NodeReader, gateways.ParallelGateway),

@@ -9,7 +9,7 @@ from engine.core.vocabulary import FLOW_NODES
 
 _RESERVED = frozenset({"Start", "End", "Root", "StartEventSplit", "StartEventJoin"})
 _RESERVED_ENDINGS = (".EndJoin", ".BoundaryEventSplit", ".BoundaryEventJoin", " [child]", " [each]")
-_REFERRING_ATTRIBUTES = ("sourceRef", "targetRef", "attachedToRef")
+_REFERRING_ATTRIBUTES = ("sourceRef", "targetRef", "attachedToRef", "activityRef")
 _REFERRING_ELEMENTS = ("incoming", "outgoing", "flowNodeRef")
 
 MAPPED_ID = RewriteKind(

@@ -9,7 +9,8 @@ from SpiffWorkflow.bpmn.specs import defaults
 
 from engine.core.events import ServiceCalled, TaskClosed, TaskOpened
 from engine.core.expressions import Failure, Script, as_text, evaluate, evaluate_to_keep, execute
-from engine.core.specs.definitions import Error, Escalation
+from engine.core.specs import compensation
+from engine.core.specs.definitions import Cancel, Error, Escalation
 from engine.core.specs.facts import Flow
 from engine.core.specs.node import Node
 from engine.core.tokens.frame import Frame, is_watching
@@ -46,17 +47,26 @@ class Activity(Node):
 
     def attach(self, token: Token) -> None:
         """Its boundary events are waited for from now on."""
-        if not self.instant:
+        if not self.instant and "for" not in token.internal_data:
             for boundary in self.boundaries:
                 boundary.attach(token)
 
     def choose(self, token: Token) -> Sequence[Flow]:
+        if "for" in token.internal_data:
+            return ()
         flows = super().choose(token)
         quantity = self.completion_quantity
         return flows if quantity == 1 else [flow for flow in flows for _ in range(quantity)]
 
     def leave(self, token: Token, flows: Sequence[Flow]) -> None:
         self.detach(token)
+        if "for" in token.internal_data:
+            if self.for_compensation:
+                self.record(token, "completed")
+            compensation.undone(token)
+            return
+        if self.compensable and self.inner is None:
+            compensation.remember(token)
         super().leave(token, flows)
 
     def detach(self, token: Token) -> None:
@@ -73,8 +83,10 @@ class Activity(Node):
     def catch_failure(self, token: Token, code: str) -> bool:
         return self.raise_at(token, Error("", code))
 
-    def raise_at(self, token: Token, thrown: Error | Escalation) -> bool:
+    def raise_at(self, token: Token, thrown: Error | Escalation | Cancel) -> bool:
         """Give ``thrown`` to a boundary event of this activity; False when none takes it. An exact code goes first."""
+        if "for" in token.internal_data:
+            return False
         owner = token if self.repetition is None else token.parent
         for boundary in sorted(owner.task_spec.boundaries, key=lambda each: not each.names(thrown)):
             if boundary.takes(thrown):

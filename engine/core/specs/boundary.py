@@ -21,7 +21,7 @@ class Handler(Catching):
 
     def names(self, thrown: Any) -> bool:
         """Does it wait for this very code?"""
-        return any(_catches(each, thrown) and each.code == thrown.code for each in self.definitions)
+        return any(_catches(each, thrown) and _code(each) == _code(thrown) for each in self.definitions)
 
     def takes(self, thrown: Any) -> bool:
         """Does it catch what was thrown inside?"""
@@ -85,5 +85,8 @@ class BoundaryEvent(Handler, defaults.BoundaryEvent):  # type: ignore[misc]
 
 
 def _catches(definition: Any, thrown: Any) -> bool:
-    alike = isinstance(definition, Error | Escalation) and isinstance(thrown, Error) == isinstance(definition, Error)
-    return alike and definition.code in (None, thrown.code)
+    return type(definition) is type(thrown) and _code(definition) in (None, _code(thrown))
+
+
+def _code(definition: Any) -> str | None:
+    return definition.code if isinstance(definition, Error | Escalation) else None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from engine.core.expressions import Failure
-from engine.core.specs.definitions import Awaited, Error, Escalation, Timer
+from engine.core.specs.definitions import FROM_INSIDE, Awaited, Timer
 from engine.core.specs.node import Node
 from engine.core.tokens.token import STARTED, WAITING, Token
 from engine.core.variables import Data
@@ -26,7 +26,7 @@ class Catching(Node):
 
     def close(self) -> None:
         super().close()
-        self.awaited = tuple(each for each in self.definitions if not isinstance(each, Error | Escalation))
+        self.awaited = tuple(each for each in self.definitions if not isinstance(each, FROM_INSIDE))
 
     def host_of(self, token: Token) -> int | None:
         """The number of the activity that the event is attached to."""

@@ -11,7 +11,7 @@ from SpiffWorkflow.bpmn.specs.event_definitions.item_aware_event import (
     SignalEventDefinition,
 )
 from SpiffWorkflow.bpmn.specs.event_definitions.message import MessageEventDefinition
-from SpiffWorkflow.bpmn.specs.event_definitions.simple import TerminateEventDefinition
+from SpiffWorkflow.bpmn.specs.event_definitions.simple import CancelEventDefinition, TerminateEventDefinition
 from SpiffWorkflow.bpmn.specs.event_definitions.timer import TimerEventDefinition
 
 from engine.core.events import (
@@ -117,3 +117,19 @@ class Escalation(EscalationEventDefinition):  # type: ignore[misc]
 
 class Terminate(TerminateEventDefinition):  # type: ignore[misc]
     """Ends its process or sub-process at once."""
+
+
+class Cancel(CancelEventDefinition):  # type: ignore[misc]
+    """Ends a transaction, undoing what was completed in it."""
+
+
+class Compensate:
+    """Undoes ``activity``, or without one everything that was completed in the scope. ``wait`` until it is done."""
+
+    def __init__(self, activity: str | None, wait: bool) -> None:
+        self.activity = activity
+        self.wait = wait
+
+
+FROM_INSIDE = (Error, Escalation, Cancel, Compensate)
+"""What only the process itself can bring about: nobody outside is told that it is waited for."""

@@ -19,6 +19,8 @@ class EventSubprocess(Handler, SubProcess, defaults.EventSubprocess):  # type: i
     when this has ended.
     """
 
+    stands_aside = True
+
     def host_of(self, token: Token) -> int | None:
         host = token.workflow.host
         return None if host is None else host.id

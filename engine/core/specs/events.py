@@ -8,7 +8,8 @@ from SpiffWorkflow.bpmn.specs import defaults
 
 from engine.core.specs.activity import Activity, ServiceTask
 from engine.core.specs.catching import Catching
-from engine.core.specs.definitions import Error, Terminate
+from engine.core.specs.compensation import cancel_transaction
+from engine.core.specs.definitions import Cancel, Error, Terminate
 from engine.core.specs.facts import Flow
 from engine.core.specs.throwing import Throwing, raise_from
 from engine.core.tokens.token import COMPLETED, STARTED, WAITING, Token
@@ -100,10 +101,10 @@ class SendTask(Throwing, ServiceTask, defaults.SendTask):  # type: ignore[misc]
 
 
 class EndEvent(Throwing, defaults.EndEvent):  # type: ignore[misc]
-    """Ends a branch; a terminate or error end takes the rest of its process or sub-process with it."""
+    """Ends a branch; a terminate, error or cancel end takes the rest of its process or sub-process with it."""
 
     def leave(self, token: Token, flows: Sequence[Flow]) -> None:
-        deadly = next((each for each in self.definitions if isinstance(each, Error | Terminate)), None)
+        deadly = next((each for each in self.definitions if isinstance(each, Error | Terminate | Cancel)), None)
         if deadly is None:
             super().leave(token, flows)
             return
@@ -111,5 +112,7 @@ class EndEvent(Throwing, defaults.EndEvent):  # type: ignore[misc]
         frame = token.workflow
         if isinstance(deadly, Terminate):
             frame.terminate("terminated")
+        elif isinstance(deadly, Cancel):
+            cancel_transaction(frame)
         elif not raise_from(frame, deadly):
             frame.top_workflow.terminate("failed")

@@ -24,7 +24,12 @@ if TYPE_CHECKING:
 
 
 class Node:
-    """A node of a process. ``outgoing`` and ``incoming`` are in the order of the diagram's XML."""
+    """A node of a process. ``outgoing`` and ``incoming`` are in the order of the diagram's XML.
+
+    ``handler`` is the activity that undoes it, associated with its boundary event ``handled_from``; ``compensable``
+    says that this or something inside can be undone, ``undoes_itself`` that a compensation event sub-process inside
+    does it; ``for_compensation`` that it is a handler.
+    """
 
     index: int
     name: str
@@ -34,10 +39,18 @@ class Node:
     incoming: Sequence[Flow] = ()
     boundaries: Sequence[BoundaryEvent] = ()
     repetition: Repetition | None = None
+    inner: Node | None = None
+    handler: Node | None = None
+    handled_from: BoundaryEvent
     _wf_spec: ProcessSpec
     conditional = False
     joins_inclusively = False
     chooses_by_event = False
+    for_compensation = False
+    compensable = False
+    undoes_itself = False
+    transactional = False
+    stands_aside = False
     passive: ClassVar[bool] = False
 
     def close(self) -> None:
@@ -124,6 +137,10 @@ class Node:
 
     def inner_ended(self, host: Token, before: Data, after: Data) -> None:
         """The frame inside has ended with ``after``; it began with ``before``."""
+        raise NotImplementedError
+
+    def compensated(self, token: Token) -> None:
+        """Everything that ``token`` had undone has been undone."""
         raise NotImplementedError
 
     def raise_at(self, token: Token, thrown: Any) -> bool:

@@ -26,7 +26,8 @@ class Root(Node, BpmnStartTask):  # type: ignore[misc]
 
 class ProcessSpec(BpmnProcessSpec):  # type: ignore[misc]
     """``name`` is its key in the model; ``process_id`` the process that it is or lies in. ``startable`` is a process
-    that can be begun by itself: no sub-process, and no global task.
+    that can be begun by itself: no sub-process, and no global task. ``undone_by`` is its compensation event
+    sub-process; ``compensable`` says that something in it can be undone.
 
     The library's constructor adds nodes called "Start" and "End", which collide with the ids that people draw, and a
     join before the end; a frame knows by itself when it has ended.
@@ -45,6 +46,8 @@ class ProcessSpec(BpmnProcessSpec):  # type: ignore[misc]
         self.correlation_keys: dict[str, Any] = {}
         self.bpmn_start_events: list[StartEvent] = []
         self.event_subprocesses: Sequence[EventSubprocess] = ()
+        self.undone_by: EventSubprocess | None = None
+        self.compensable = False
         self.inclusive_joins: Sequence[InclusiveGateway] = ()
         self.nodes: Sequence[Node] = ()
         self.flows: Sequence[Flow] = ()

@@ -68,6 +68,7 @@ class Repetition(Activity):
         outer.complete()
 
     def leave(self, token: Token, flows: Sequence[Flow]) -> None:
+        token.workflow.done += token.internal_data.pop("undoable", ())
         for child in token.children:
             if is_end(child):
                 discard(child)

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from engine.core.events import MessageSent, SignalSent, SubscriptionCancelled
 from engine.core.expressions import evaluate_to_keep
-from engine.core.specs.definitions import Error, Escalation, Message, Signal
+from engine.core.specs import compensation
+from engine.core.specs.definitions import Compensate, Error, Escalation, Message, Signal
 from engine.core.specs.node import Node
 from engine.core.tokens.token import Token
+from engine.core.tokens.tree import discard
 from engine.core.variables import Data
 
 if TYPE_CHECKING:
@@ -24,13 +26,28 @@ class Throwing(Node):
 
     def _run_hook(self, token: Token) -> bool | None:
         payload = {name: evaluate_to_keep(each, token.data, name) for name, each in self.facts.inputs.items()}
-        for each in self.definitions:
-            throw(token, each, payload)
-        return True
+        waits = [throw(token, each, payload) for each in self.definitions]
+        return None if any(waits) else True
+
+    def compensated(self, token: Token) -> None:
+        if "for" not in token.internal_data:
+            token.complete()
+            return
+        frame = token.workflow
+        discard(token)
+        frame.branch_ended()
+
+    def _on_cancel(self, token: Token) -> None:
+        compensation.give_up(token)
+        if "for" not in token.internal_data:
+            super()._on_cancel(token)
 
 
-def throw(token: Token, thrown: Any, payload: Data) -> None:
-    """A message or signal leaves the instance; an escalation looks for whoever catches it around ``token``."""
+def throw(token: Token, thrown: Any, payload: Data) -> bool:
+    """A message or signal leaves the instance; an escalation looks for whoever catches it around ``token``.
+
+    Returns whether ``token`` has to wait: until what it compensates has been undone.
+    """
     top, here = token.workflow.top_workflow, token.task_spec.facts.id
     if isinstance(thrown, Message):
         top.events.append(MessageSent(here, thrown.name, thrown.key(token), payload))
@@ -39,6 +56,9 @@ def throw(token: Token, thrown: Any, payload: Data) -> None:
         broadcast(top, thrown.name, payload)
     elif isinstance(thrown, Escalation):
         raise_from(token.workflow, thrown)
+    elif isinstance(thrown, Compensate):
+        return compensation.throw(token, thrown)
+    return False
 
 
 def broadcast(top: TopFrame, name: str, payload: Data) -> None:

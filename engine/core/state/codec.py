@@ -15,11 +15,12 @@ from engine.core import events
 from engine.core.events import Event, Step
 from engine.core.model import Model
 from engine.core.refusals import StateUnreadable
-from engine.core.state.rows import read_rows, write_rows
+from engine.core.state.rows import read_rows, with_changes, write_rows
 from engine.core.state.values import pack, unpack
 from engine.core.tokens.frame import Frame, SubFrame
 from engine.core.tokens.token import READY
 from engine.core.tokens.top import TopFrame
+from engine.core.variables import changed
 
 FORMAT = 1
 
@@ -75,12 +76,20 @@ def read(model: Model, state: bytes) -> TopFrame:
 
 def _frame(frame: Frame, model: Model) -> list[Any]:
     host = 0 if frame.host is None else frame.host.id
-    return [host, model.numbers[frame.spec.name], int(frame.interrupted), write_rows(frame)]
+    written = [host, model.numbers[frame.spec.name], int(frame.interrupted), write_rows(frame)]
+    put, gone = changed(frame.task_tree._data, frame.began)
+    if frame.host is not None and (put or gone):
+        return [*written, frame.done, put, gone]
+    return [*written, frame.done] if frame.done else written
 
 
 def _fill(frame: Frame, written: Sequence[Any]) -> None:
     frame.interrupted = bool(written[2])
     read_rows(frame, written[3])
+    frame.done = written[4] if len(written) > 4 else []
+    frame.began = frame.task_tree._data
+    if len(written) > 5:
+        frame.began = with_changes(frame.began, *written[5:])
 
 
 def _body(model: Model, state: bytes) -> Any:

@@ -71,8 +71,8 @@ def _token(frame: Frame, row: tuple[Any, ...], parent: Token | None) -> Token:
     token.internal_data = internal or {}
     token._children = []
     base = {} if parent is None else parent._data
-    token._data = _with(base, put, gone) if put or gone else base
-    token.out = _with(token._data, *out) if out else None
+    token._data = with_changes(base, put, gone) if put or gone else base
+    token.out = with_changes(token._data, *out) if out else None
     token._parent = None
     if parent is not None:
         token._parent = parent.id
@@ -83,7 +83,8 @@ def _token(frame: Frame, row: tuple[Any, ...], parent: Token | None) -> Token:
     return token
 
 
-def _with(base: dict[str, Any], put: Any, gone: Any) -> dict[str, Any]:
+def with_changes(base: dict[str, Any], put: Any, gone: Any) -> dict[str, Any]:
+    """``base`` with the variables ``put`` and without those that are ``gone``."""
     data = {**base, **(put or {})}
     for name in gone or ():
         del data[name]

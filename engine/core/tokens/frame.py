@@ -21,7 +21,11 @@ Outcome = Literal["completed", "terminated", "failed"]
 
 
 class Frame:
-    """``open`` holds the unfinished tokens by number; ``interrupted`` says that an event sub-process has taken over."""
+    """``open`` holds the unfinished tokens by number; ``interrupted`` says that an event sub-process has taken over.
+
+    ``began`` is what it began with, which its root does not keep where something has changed it for every branch.
+    ``done`` is what was completed and can be undone, oldest first (`engine.core.specs.compensation`).
+    """
 
     spec: ProcessSpec
     top_workflow: TopFrame
@@ -31,13 +35,24 @@ class Frame:
     host: Token | None
     depth: int
     interrupted: bool = False
+    began: Data
+    done: list[Any]
 
     def begin(self, data: Data, start: StartEvent) -> None:
         """Watch for the event sub-processes, then put a token on the start event."""
-        self.task_tree = Token(self, self.spec.start, None, COMPLETED, data)
+        self.root(data)
         for each in self.spec.event_subprocesses:
             each.watch(self.task_tree)
         self.task_tree.spawn(start).arrive()
+
+    def begin_undoing(self, data: Data) -> None:
+        """Stand again for what was completed, with nothing to happen in it but that it is undone."""
+        self.root(data)
+        self.interrupted = True
+
+    def root(self, data: Data) -> None:
+        self.began = data
+        self.task_tree = Token(self, self.spec.start, None, COMPLETED, data)
 
     def moving(self) -> Iterator[Token]:
         """Its tokens, without those that merely watch for an event beside the flow."""
@@ -73,9 +88,7 @@ class Frame:
     def view(self) -> Data:
         """The variables as they stand: every branch, ended or not, brought together."""
         tips = [
-            token
-            for token in self.tasks.values()
-            if is_end(token) or (token._state < COMPLETED and not is_watching(token) and not token.task_spec.repetition)
+            token for token in self.tasks.values() if is_end(token) or (token._state < COMPLETED and _counts(token))
         ]
         return merge(tips, view_of) if tips else self.task_tree._data
 
@@ -93,6 +106,7 @@ class Frame:
             token.out = None if token.out is None else patched(token.out)
             inner = self.top_workflow.subprocesses.get(token.id)
             if inner is not None and inner.spec.process_id == self.spec.process_id:
+                inner.began = patched(inner.began)
                 inner.patch(before, after)
 
     def _task_completed_notify(self, task: Token) -> None:
@@ -104,6 +118,7 @@ class SubFrame(Frame, BpmnSubWorkflow):  # type: ignore[misc]
 
     def __init__(self, spec: ProcessSpec, host: Token) -> None:
         self.open = {}
+        self.done = []
         self.host = host
         super().__init__(spec, host.id, host.workflow.top_workflow, deserializing=True)
         self.depth = host.workflow.depth + 1
@@ -115,9 +130,10 @@ class SubFrame(Frame, BpmnSubWorkflow):  # type: ignore[misc]
     def finish(self, outcome: Outcome, data: Data) -> None:
         host = self.host
         assert host is not None
-        before = self.task_tree._data
+        if self.done and outcome == "completed":
+            host.internal_data["inner"] = self.done
         self.close()
-        host.task_spec.inner_ended(host, before, data)
+        host.task_spec.inner_ended(host, self.began, data)
 
     def close(self) -> None:
         """Cancel what is left in it and forget it."""
@@ -131,7 +147,12 @@ def is_watching(token: Token) -> bool:
     return token._state == WAITING and token.task_spec.passive
 
 
+def _counts(token: Token) -> bool:
+    """Is it a branch of the flow? An instance tells the whole when it ends, a handler everybody."""
+    return not (is_watching(token) or token.task_spec.repetition or "for" in token.internal_data)
+
+
 def view_of(token: Token) -> Data:
     """A token's variables with what has been changed so far inside its sub-process."""
     inner: Any = token.workflow.top_workflow.subprocesses.get(token.id)
-    return token.data if inner is None else apply(token.data, inner.task_tree._data, inner.view())
+    return token.data if inner is None else apply(token.data, inner.began, inner.view())

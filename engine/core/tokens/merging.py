@@ -2,7 +2,7 @@
 
 The library merges whole snapshots, so the branch that arrives last overwrites its siblings' updates with its own stale
 copies. Of two branches that changed the same variable, the one that arrived later wins; nested contexts are merged
-name by name.
+name by name, and of two branches that appended to a list both keep what they appended.
 """
 
 from __future__ import annotations
@@ -41,6 +41,10 @@ def apply(target: Data, base: Data, new: Data) -> Data:
 def _value(target: object, base: object, new: object) -> object:
     if isinstance(target, dict) and isinstance(base, dict) and isinstance(new, dict):
         return apply(target, base, new)
+    if isinstance(target, list) and isinstance(base, list) and isinstance(new, list):
+        length = len(base)
+        if len(target) > length < len(new) and same(target[:length], base) and same(new[:length], base):
+            return target + new[length:]
     return new
 
 

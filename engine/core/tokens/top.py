@@ -29,6 +29,7 @@ class TopFrame(Frame, BpmnWorkflow):  # type: ignore[misc]
 
     def __init__(self, model: Model, spec: ProcessSpec) -> None:
         self.open = {}
+        self.done = []
         self.host = None
         self.model = model
         self.last_no = 0

@@ -197,8 +197,20 @@ CASES = [
           straight(task("a", more=MANY.format("x") + '<standardLoopCharacteristics loopMaximum="1"/>'), "a"),
           note="loops"),
     error("people_unsupported", "a", straight('<userTask id="a"><potentialOwner/></userTask>', "a")),
-    error("compensation_unsupported", "a", file(f'{ENDS}<task id="a" isForCompensation="true"/>' + path("go", "done"))),
-    error("event_unsupported", "edge", on_task("<compensateEventDefinition/>")),
+    error("compensation_handler_unused", "a",
+          file(f'{ENDS}<task id="a" isForCompensation="true"/>' + path("go", "done"))),
+    error("compensation_handler_missing", "edge", on_task("<compensateEventDefinition/>")),
+    error("compensation_in_flow", "edge", on_task("<compensateEventDefinition/>")),
+    error("compensated_unknown", "done", file(ENDS.replace(
+        '"done"/>', '"done"><compensateEventDefinition activityRef="nothing"/></endEvent>') + path("go", "done"))),
+    error("cancel_outside_transaction", "edge", on_task("<cancelEventDefinition/>")),
+    error("cancel_outside_transaction", "done", file(ENDS.replace(
+        '"done"/>', '"done"><cancelEventDefinition/></endEvent>') + path("go", "done")), note="end"),
+    error("cancel_uncaught", "stop", straight(
+        '<transaction id="t"><startEvent id="in"/><endEvent id="stop"><cancelEventDefinition/></endEvent>'
+        + path("in", "stop") + "</transaction>", "t")),
+    error("event_unsupported", "edge", on_task("<terminateEventDefinition/>")),
+    error("event_multiple", "edge", on_task("<compensateEventDefinition/><errorEventDefinition/>"), note="alone"),
     error("event_unsupported", "wait", catching(""), note="none"),
     error("event_multiple", "edge",
           on_task("<errorEventDefinition/><escalationEventDefinition/>", 'parallelMultiple="true"'), note="parallel"),

@@ -130,6 +130,17 @@ def test_inside_a_sub_process_it_takes_over_there_only() -> None:
     assert Play(files).do("a").awaited == []
 
 
+@pytest.mark.parametrize("interrupting", [True, False])
+def test_what_it_changes_inside_a_sub_process_comes_out_of_it(interrupting: bool) -> None:
+    handler = event_sub("handler", start("on", message("m"), interrupting), user("handle"), end("h"), "on > handle > h")
+    inner = sub("work", start("s"), user("a"), end("e"), "s > a > e", handler)
+    play = Play(diagram(process("p", start(), inner, end(), "start > work > end")), n=0)
+    play.deliver("m", n=1).do("handle", m=2)
+    if not interrupting:
+        play.do("a", a=3)
+    assert play.result == {"n": 1, "m": 2, **({} if interrupting else {"a": 3})}
+
+
 def test_in_a_called_process() -> None:
     inner = process(
         "inner", start("s"), user("a"), end("e"), "s > a > e",

@@ -52,6 +52,15 @@ def test_branches_keep_each_others_changes() -> None:
     assert play.opened("decide").variables == {"status": "APPROVED", "note": "none", "opinion": "yes"}
 
 
+def test_of_two_branches_that_append_to_one_list_both_entries_are_kept() -> None:
+    files = diagram(
+        process("p", start(), both("split"), script("a", 'log = append(log, "a")'),
+                script("b", 'log = append(log, "b")'), both("join"), end(),
+                "start > split > a > join > end", "split > b > join")
+    )  # fmt: skip
+    assert Play(files, log=["start"]).result == {"log": ["start", "a", "b"]}
+
+
 def test_of_two_branches_that_write_one_variable_the_later_arrival_wins() -> None:
     play = Play(CONSULT).do("ask").do("b", who="b").do("a", who="a").do("c")
     assert play.opened("decide").variables == {"who": "a"}

@@ -27,11 +27,11 @@ def test_the_checks_accept_nothing_that_the_executor_cannot_do() -> None:
     ("element", "definitions"),
     [
         ("complexGateway", []),
-        ("boundaryEvent", ["cancel"]),
+        ("boundaryEvent", ["cancel", "error"]),
         ("intermediateCatchEvent", []),
         ("boundaryEvent", []),
         ("choreographyTask", []),
-        ("endEvent", ["message", "compensate"]),
+        ("intermediateThrowEvent", ["error"]),
     ],
 )
 def test_what_is_not_executed_says_why(element: str, definitions: list[str]) -> None:
