@@ -30,4 +30,4 @@ def compile_model(files: Mapping[str, bytes]) -> Model:
     prepared = prepare(files)
     if prepared.refused:
         raise DiagramRefused([each for each in prepared.findings if each.severity == "error"])
-    return Model(prepared.documents)
+    return Model(prepared.documents, prepared.decisions)

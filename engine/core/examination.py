@@ -59,7 +59,7 @@ def look_further(examination: Examination, extra_checks: Iterable[ExtraCheck]) -
 
 def _compiled(prepared: Prepared) -> tuple[Model | None, tuple[Finding, ...]]:
     try:
-        model = Model(prepared.documents)
+        model = Model(prepared.documents, prepared.decisions)
     # Whatever the library raises over a stranger's diagram must be told to its author, not to the server's log alone.
     except Exception as error:
         source = ", ".join(document.source for document in prepared.documents)

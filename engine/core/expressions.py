@@ -12,7 +12,9 @@ from engine.core.variables import Data, kept, kept_value
 from engine.feel import Expression, Script, compile_expression, compile_script, plain
 from engine.refusal import Refusal
 
-__all__ = ["Expression", "Failure", "Script", "as_text", "compile_expression", "compile_script", "evaluate", "execute"]
+__all__ = [
+    "Expression", "Failure", "Script", "as_text", "compile_expression", "compile_script", "evaluate", "execute", "keep",
+]  # fmt: skip
 
 
 class Failure(Exception):
@@ -36,6 +38,14 @@ def execute(script: Script, data: Mapping[str, Any]) -> Data:
     """What ``script`` assigns, as it is kept in a process. Raises `Failure`."""
     try:
         return kept(script.run(data))
+    except Refusal as refusal:
+        raise Failure(refusal.code, refusal.sentence("vi")) from refusal
+
+
+def keep(variables: Mapping[str, Any]) -> Data:
+    """``variables`` as they are kept in a process. Raises `Failure`."""
+    try:
+        return kept(variables)
     except Refusal as refusal:
         raise Failure(refusal.code, refusal.sentence("vi")) from refusal
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from lxml import etree
 
 from engine.core.compiling.parser import DiagramParser
+from engine.core.decisions import Decisions
 from engine.core.document import Document
 from engine.core.elements import Element, catalogue
 from engine.core.refusals import NoSuchProcess
@@ -20,10 +21,12 @@ class Model:
     """``specs`` are its processes, and below them their sub-processes, by key; ``digest`` names what was compiled.
 
     ``elements`` are the flow nodes that people see, by id; `element` tells apart the same id in two processes.
+    ``decisions`` are what business rule tasks apply.
     """
 
-    def __init__(self, documents: Iterable[Document]) -> None:
+    def __init__(self, documents: Iterable[Document], decisions: Decisions | None = None) -> None:
         documents = tuple(documents)
+        self.decisions = decisions or Decisions()
         self.digest = _digest(documents)
         self.specs: Mapping[str, ProcessSpec] = MappingProxyType(DiagramParser(documents).specs())
         self.numbered: Sequence[ProcessSpec] = tuple(self.specs.values())

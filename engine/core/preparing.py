@@ -1,4 +1,4 @@
-"""A set of files read, normalised and checked: what examining and compiling begin with."""
+"""A set of files, diagrams and decisions, read, normalised and checked: what examining and compiling begin with."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from engine.core.checking import check
+from engine.core.decisions import Decisions, is_decisions
 from engine.core.document import Document
 from engine.core.findings import Finding, FindingKind, Place
 from engine.core.normalising import normalise
 from engine.core.reading import Unreadable, read
 from engine.core.rewrites import Rewrite
+from engine.feel.decisions import read as read_decisions
+from engine.feel.decisions.elements import Definitions
 
 MAX_FILES = 100
 
@@ -28,6 +31,7 @@ class Prepared:
     """``documents`` are normalised and may be compiled as soon as ``refused`` is false."""
 
     documents: tuple[Document, ...]
+    decisions: Decisions
     rewrites: tuple[Rewrite, ...]
     findings: tuple[Finding, ...]
 
@@ -40,12 +44,16 @@ def prepare(files: Mapping[str, bytes]) -> Prepared:
     """Read, normalise and check ``files`` (name → XML) as one set. Never raises for what they hold."""
     if len(files) > MAX_FILES:
         place = Place(next(iter(files)))
-        return Prepared((), (), (TOO_MANY_FILES.at(place, limit=MAX_FILES, found=len(files)),))
+        return Prepared((), Decisions(), (), (TOO_MANY_FILES.at(place, limit=MAX_FILES, found=len(files)),))
     unreadable: list[Finding] = []
     documents: list[Document] = []
+    definitions: list[Definitions] = []
     rewrites: list[Rewrite] = []
     for source, xml in files.items():
         try:
+            if is_decisions(source):
+                definitions.append(read_decisions(xml, source))
+                continue
             document = read(xml, source)
         except Unreadable as refusal:
             reason, reason_vi = refusal.sentence("en"), refusal.sentence("vi")
@@ -54,4 +62,5 @@ def prepare(files: Mapping[str, bytes]) -> Prepared:
         normalised, noted = normalise(document)
         documents.append(normalised)
         rewrites.extend(noted)
-    return Prepared(tuple(documents), tuple(rewrites), (*unreadable, *check(documents)))
+    decisions = Decisions(definitions)
+    return Prepared(tuple(documents), decisions, tuple(rewrites), (*unreadable, *check(documents, decisions)))

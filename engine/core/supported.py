@@ -15,6 +15,7 @@ _ACTIVITIES = (
     "userTask",
     "manualTask",
     "scriptTask",
+    "businessRuleTask",
     "serviceTask",
     "sendTask",
     "receiveTask",
@@ -38,7 +39,6 @@ _ALONE = (("startEvent", "compensate"), ("boundaryEvent", "compensate"), ("bound
 _NEEDS_NONE = frozenset({"startEvent", "intermediateThrowEvent", "endEvent"})
 
 _REFUSED: Mapping[tuple[str, ...], str] = {
-    ("businessRuleTask",): "decisions are not evaluated yet",
     ("complexGateway",): "activation conditions are not evaluated yet",
     ("adHocSubProcess",): "steps without an order are not executed yet",
     ("startEvent", "conditional"): "conditions are not watched yet",

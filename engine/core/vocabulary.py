@@ -81,6 +81,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "dataObjectReference": ("data object", "đối tượng dữ liệu"),
     "dataStoreReference": ("data store", "kho dữ liệu"),
     "definitions": ("diagram", "sơ đồ"),
+    "decision": ("decision", "quyết định"),
     "messageEventDefinition": ("message", "thông điệp"),
     "timerEventDefinition": ("timer", "hẹn giờ"),
     "signalEventDefinition": ("signal", "tín hiệu"),

@@ -60,8 +60,8 @@ def files(tx: Transaction, release: str) -> dict[str, str]:
 
 
 def diagrams(contents: Mapping[str, str]) -> dict[str, bytes]:
-    """Those of the files that are BPMN diagrams."""
-    return {name: text.encode() for name, text in contents.items() if name.endswith(".bpmn")}
+    """Those of the files that the engine executes: BPMN diagrams, and the DMN decisions that they apply."""
+    return {name: text.encode() for name, text in contents.items() if name.endswith((".bpmn", ".dmn"))}
 
 
 def model(tx: Transaction, release: str) -> Model:

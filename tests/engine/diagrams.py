@@ -131,6 +131,12 @@ def script(node_id: str, text: str, loop: str = "") -> Node:
     return Node("scriptTask", node_id, inside=f"{loop}<script>{escape(text)}</script>")
 
 
+def rule(node_id: str, decision: str, **properties: str) -> Node:
+    """A business rule task. ``result`` is its variable; what else is given are its ``param:*``."""
+    params = {name if name == "result" else f"param:{name}": value for name, value in properties.items()}
+    return Node("businessRuleTask", node_id, properties={"decision": decision, **params})
+
+
 def service(node_id: str, operation: str, loop: str = "", **params: str) -> Node:
     properties = {"operation": operation, **{f"param:{name}": value for name, value in params.items()}}
     return Node("serviceTask", node_id, inside=loop, properties=properties)

@@ -91,14 +91,13 @@ def examine_release(files: Mapping[str, str]) -> Examination:
 
 
 def _examine(files: Mapping[str, str]) -> Examination:
-    diagrams = {name: text.encode() for name, text in files.items() if name.endswith(".bpmn")}
 
     def look(elements: Sequence[Element]) -> Iterator[Finding]:
         for element in elements:
             yield from _check(files, element)
         yield from _check_letters(files)
 
-    return examine_safely(diagrams, (look,))
+    return examine_safely(releases.diagrams(files), (look,))
 
 
 def _check(files: Mapping[str, str], element: Element) -> Iterator[Finding]:

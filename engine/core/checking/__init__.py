@@ -11,6 +11,7 @@ from engine.core.checking.behaviours import check_behaviours
 from engine.core.checking.calls import check_calls
 from engine.core.checking.compensation import check_compensation
 from engine.core.checking.data import check_data
+from engine.core.checking.decisions import check_decisions
 from engine.core.checking.diagrams import Diagrams
 from engine.core.checking.events import check_events
 from engine.core.checking.expressions import check_expressions
@@ -27,6 +28,7 @@ from engine.core.checking.scripts import check_scripts
 from engine.core.checking.support import check_support
 from engine.core.checking.tasks import check_tasks
 from engine.core.checking.timers import check_timers
+from engine.core.decisions import Decisions
 from engine.core.document import Document
 from engine.core.findings import Finding
 
@@ -46,6 +48,7 @@ CHECKS: tuple[Callable[[Diagrams], Iterable[Finding]], ...] = (
     check_loops,
     check_behaviours,
     check_tasks,
+    check_decisions,
     check_properties,
     check_calls,
     check_data,
@@ -53,9 +56,12 @@ CHECKS: tuple[Callable[[Diagrams], Iterable[Finding]], ...] = (
 )
 
 
-def check(documents: Iterable[Document]) -> tuple[Finding, ...]:
-    """Everything that is wrong or worth knowing about these normalised documents, errors first, each said once."""
-    diagrams = Diagrams(tuple(documents))
+def check(documents: Iterable[Document], decisions: Decisions | None = None) -> tuple[Finding, ...]:
+    """Everything that is wrong or worth knowing about these normalised documents and decisions.
+
+    Errors come first, and each finding is said once.
+    """
+    diagrams = Diagrams(tuple(documents), decisions or Decisions())
     found = [finding for look in CHECKS for finding in look(diagrams)]
     return tuple(sorted(_once(found), key=lambda finding: finding.severity != "error"))
 

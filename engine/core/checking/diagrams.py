@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from engine.core.decisions import Decisions
 from engine.core.document import (
     ORIGINAL_KIND,
     OWNER_NAME,
@@ -23,9 +24,10 @@ from engine.core.vocabulary import FLOW_NODES
 
 @dataclass(slots=True)
 class Diagrams:
-    """Normalised documents; ``scopes`` are the levels of their executable processes."""
+    """Normalised documents, and ``decisions``; ``scopes`` are the levels of the processes that are executable."""
 
     documents: tuple[Document, ...]
+    decisions: Decisions = field(default_factory=Decisions)
     scopes: tuple[Scope, ...] = ()
     processes: dict[str, Node] = field(default_factory=dict)
     definitions: dict[str, dict[str, Node]] = field(default_factory=dict)

@@ -13,6 +13,7 @@ NODES = frozenset(
         "userTask",
         "manualTask",
         "scriptTask",
+        "businessRuleTask",
         "serviceTask",
         "sendTask",
         "receiveTask",

@@ -38,7 +38,6 @@ CORRELATION_KEY = FindingKind(
     "Hãy nhập thuộc tính này ở sự kiện gửi và sự kiện chờ.",
 )
 _INSTEAD: dict[str, tuple[str, str]] = {
-    "businessRuleTask": ("Draw a script task with FEEL.", "Hãy vẽ công việc tính toán bằng FEEL."),
     "complexGateway": ("Draw an inclusive or a parallel gateway.", "Hãy vẽ cổng bao hàm hoặc cổng song song."),
     "adHocSubProcess": ("Draw an inclusive gateway with its steps.", "Hãy vẽ cổng bao hàm cùng các bước."),
 }

@@ -131,6 +131,7 @@ READERS = {
     "userTask": (NodeReader, activity.UserTask),
     "manualTask": (NodeReader, activity.ManualTask),
     "scriptTask": (ScriptReader, activity.ScriptTask),
+    "businessRuleTask": (NodeReader, activity.BusinessRuleTask),
     "serviceTask": (NodeReader, activity.ServiceTask),
     "sendTask": (MessageTaskReader, events.SendTask),
     "receiveTask": (MessageTaskReader, events.ReceiveTask),

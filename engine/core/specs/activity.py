@@ -8,7 +8,7 @@ from typing import Literal
 from SpiffWorkflow.bpmn.specs import defaults
 
 from engine.core.events import ServiceCalled, TaskClosed, TaskOpened
-from engine.core.expressions import Failure, Script, as_text, evaluate, evaluate_to_keep, execute
+from engine.core.expressions import Failure, Script, as_text, evaluate, evaluate_to_keep, execute, keep
 from engine.core.specs import compensation
 from engine.core.specs.definitions import Cancel, Error, Escalation
 from engine.core.specs.facts import Flow
@@ -140,6 +140,20 @@ class ScriptTask(Activity, defaults.ScriptTask):  # type: ignore[misc]
     def _run_hook(self, token: Token) -> bool:
         if self.script is not None:
             token.put(execute(self.script, token.data))
+        return True
+
+
+class BusinessRuleTask(Activity, defaults.NoneTask):  # type: ignore[misc]
+    """Applies a decision to the variables and its ``param:*``, and keeps what it comes to."""
+
+    instant = True
+
+    def _run_hook(self, token: Token) -> bool:
+        facts, data = self.facts, token.data
+        decision = facts.properties["decision"].strip()
+        inputs = {name: evaluate(expression, data) for name, expression in facts.inputs.items()}
+        value = token.workflow.top_workflow.model.decisions.apply(decision, {**data, **inputs})
+        token.put(keep({facts.properties.get("result", "").strip() or decision: value}))
         return True
 
 

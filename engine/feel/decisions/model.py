@@ -68,7 +68,12 @@ class DecisionModel:
                 waiting += [each for _, each in (*one.reads, *one.calls)] + [each for each, _ in one.parameters]
         return [placed.element for placed in seen if isinstance(placed.element, InputData)]
 
+    def names(self) -> list[str]:
+        """Those of every decision, service and knowledge model, in document order."""
+        return [each.element.name for each in self._library.placed if not isinstance(each.element, InputData)]
+
     def knows(self, name: str) -> bool:
+        """Whether there is something to ask under this name."""
         return self._library.find(name) is not None
 
     def evaluate(

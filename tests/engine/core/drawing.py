@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-from engine.core.checking import check
 from engine.core.document import Document
 from engine.core.findings import Finding
 from engine.core.normalising import normalise
+from engine.core.preparing import prepare
 from engine.core.reading import read
 from engine.core.rewrites import Rewrite
 
@@ -55,8 +55,10 @@ def normalised(xml: bytes) -> tuple[Document, tuple[Rewrite, ...]]:
 
 
 def findings(*files: bytes) -> tuple[Finding, ...]:
-    """What the check says about these files as one set."""
-    return check([normalise(read(xml, f"{number}.bpmn"))[0] for number, xml in enumerate(files, 1)])
+    """What the check says about these files, diagrams and decisions, as one set."""
+    endings = ("dmn" if b"omg.org/spec/DMN/" in xml else "bpmn" for xml in files)
+    named = {f"{number}.{ending}": xml for number, (ending, xml) in enumerate(zip(endings, files, strict=True), 1)}
+    return prepare(named).findings
 
 
 def codes(found: Iterable[Finding | Rewrite]) -> list[tuple[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tests.engine.core.drawing import file, flow, path, properties, straight, task
+from tests.engine.feel.decisions.drawing import decision, definitions
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,10 @@ def error(code: str, element_id: str, *files: bytes, note: str = "") -> Case:
 
 def warning(code: str, element_id: str, *files: bytes, note: str = "") -> Case:
     return Case(code, element_id, files, "warning", note)
+
+
+def applying(name: str) -> bytes:
+    return straight(f'<businessRuleTask id="a">{properties(decision=name)}</businessRuleTask>', "a")
 
 
 def catching(inside: str, attributes: str = "", around: str = "") -> bytes:
@@ -182,7 +187,9 @@ CASES = [
     error("circular_call", "call_p", calling("p", "p")),
     error("circular_call", "call_q", calling("p", "q"), calling("q", "p"), note="over two files"),
     # what is not executed
-    error("element_unsupported", "a", straight('<businessRuleTask id="a"/>', "a")),
+    error("decision_missing", "a", straight('<businessRuleTask id="a"/>', "a")),
+    error("decision_unknown", "a", applying("phí"), definitions(decision("thuế", "1"))),
+    error("decision_ambiguous", "a", applying("phí"), definitions(*(decision("phí", "1"),) * 2)),
     error("element_unsupported", "g", gateway("complexGateway", flow("g", "a"))),
     error("element_unsupported", "s", straight('<adHocSubProcess id="s"><task id="x"/></adHocSubProcess>', "s")),
     error("part_unsupported", "a", straight('<task id="a"><surprise/></task>', "a")),

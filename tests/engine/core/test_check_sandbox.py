@@ -101,4 +101,4 @@ def test_a_large_sound_diagram_is_done_in_time():
 def test_refusals_of_reading_come_back_as_sentences():
     (finding, *_) = examine_safely({"a.bpmn": b"<!DOCTYPE x><x/>"}).findings
 
-    assert finding.sentence("en").startswith("Expected a diagram without DOCTYPE")
+    assert finding.sentence("en").startswith("Expected a file without DOCTYPE")
