@@ -12,7 +12,7 @@ from engine.runtime.cache import ModelCache
 from engine.runtime.job_engine import JobEngine, NobodyKnocks
 
 if TYPE_CHECKING:
-    from engine.runtime.instances import Instance
+    from engine.runtime.instances import Instance, InstanceRow
     from engine.runtime.timers import ArmedTimer
     from engine.runtime.transaction import Transaction
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class DueResolver(Protocol):
     """Turns what a diagram says about time into an instant."""
 
-    def timer_due(self, tx: Transaction, instance: Instance, timer: ArmedTimer) -> datetime | None:
+    def timer_due(self, tx: Transaction, instance: Instance | InstanceRow, timer: ArmedTimer) -> datetime | None:
         """When ``timer`` is due; None while that cannot be said (its clock is paused, or has no date yet)."""
 
     def task_due(self, tx: Transaction, instance: Instance, task: TaskOpened) -> datetime | None:
@@ -45,7 +45,7 @@ class ServiceHandler(Protocol):
 class NoDates:
     """A resolver for houses whose diagrams name every date in full."""
 
-    def timer_due(self, tx: Transaction, instance: Instance, timer: ArmedTimer) -> datetime | None:
+    def timer_due(self, tx: Transaction, instance: Instance | InstanceRow, timer: ArmedTimer) -> datetime | None:
         return datetime.fromisoformat(timer.text)
 
     def task_due(self, tx: Transaction, instance: Instance, task: TaskOpened) -> datetime | None:

@@ -5,8 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 
 from engine.runtime import instances, timers
-from engine.runtime.instances import Instance
+from engine.runtime.instances import Instance, InstanceRow
+from engine.runtime.timers import ArmedTimer
 from engine.runtime.transaction import Transaction
+
+
+def timers_that_moved(tx: Transaction, instance: Instance | InstanceRow) -> list[tuple[ArmedTimer, datetime | None]]:
+    """Every waiting timer that is due at another instant now than its row says, and when. Writes nothing."""
+    asked = ((timer, tx.ports.due.timer_due(tx, instance, timer)) for timer in timers.waiting(tx, instance.id))
+    return [(timer, due) for timer, due in asked if due != timer.due_at]
 
 
 def reschedule_timers(tx: Transaction, instance: Instance) -> list[tuple[int, datetime | None]]:
@@ -14,11 +21,8 @@ def reschedule_timers(tx: Transaction, instance: Instance) -> list[tuple[int, da
 
     The instance must be locked by this transaction.
     """
-    moved = []
-    for timer in timers.waiting(tx, instance.id):
-        due = tx.ports.due.timer_due(tx, instance, timer)
-        if due != timer.due_at:
-            timers.move(tx, instance.id, timer.no, due)
-            moved.append((timer.no, due))
+    moved = timers_that_moved(tx, instance)
+    for timer, due in moved:
+        timers.move(tx, instance.id, timer.no, due)
     instance.next_due = instances.next_due(tx, instance.id)
-    return moved
+    return [(timer.no, due) for timer, due in moved]

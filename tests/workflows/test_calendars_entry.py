@@ -16,6 +16,7 @@ from workflows.agencies.service import NewAgency
 from workflows.agencies.service import add as add_agency
 from workflows.audit.queries import entries
 from workflows.calendars.models import NATION
+from workflows.calendars.planning import ChangeUnknown, DeclaredAlready, UndoneAlready
 from workflows.calendars.queries import calendar_of
 from workflows.calendars.rules import (
     DateAbsurd,
@@ -29,9 +30,6 @@ from workflows.calendars.rules import (
 )
 from workflows.calendars.seeding import seed
 from workflows.calendars.service import (
-    ChangeUnknown,
-    DeclaredAlready,
-    UndoneAlready,
     declare_day,
     declare_swap,
     import_swaps,

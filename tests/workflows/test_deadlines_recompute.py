@@ -36,7 +36,7 @@ def declare(office: Office, agency: str) -> tuple[int, int]:
     """Close an agency on Wednesday; the number of the change, and how many dossiers moved."""
     with office.house.tx(SYSTEM) as tx:
         change = calendars.declare_day(tx, agency, WEDNESDAY, "closure", "Mất điện", source="Thông báo số 5")
-        return change.id, recompute_open(tx, agency)
+        return change.id, len(recompute_open(tx, agency))
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_undoing_it_moves_the_dates_back(office: Office) -> None:
     change, _ = declare(office, "H57.132.01")
     with office.house.tx(SYSTEM) as tx:
         calendars.undo(tx, change)
-        assert recompute_open(tx, "H57.132.01") == 1
+        assert len(recompute_open(tx, "H57.132.01")) == 1
     assert due(office, dossier) == "Thu 05/11"
 
 
@@ -93,7 +93,7 @@ def test_the_ledger_says_so_once(office: Office) -> None:
     dossier = office.take_in(BUSINESS)
     declare(office, "H57.132.01")
     with office.house.tx(SYSTEM) as tx:
-        assert recompute_open(tx, "H57.132.01") == 0
+        assert recompute_open(tx, "H57.132.01") == []
         kinds = [row.kind for row in tx.session.query(LedgerEntry).filter_by(dossier_id=dossier.id)]
     assert kinds == ["start", "calendar"]
 

@@ -76,7 +76,10 @@ def test_the_seven_forms_and_the_notices_are_there() -> None:
     assert {path.name for path in (SHARED / "letters").iterdir() if path.suffix != ".md"} == {
         *(f"form0{number}.html" for number in range(1, 8)),
         "tu_choi.html",
-        *(f"notice_{name}.txt" for name in ["accept", "supplement", "late", "ready", "stopped", "refused", "fee"]),
+        *(
+            f"notice_{name}.txt"
+            for name in ["accept", "supplement", "late", "ready", "stopped", "refused", "fee", "new_date"]
+        ),
     }
 
 

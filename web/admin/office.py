@@ -7,7 +7,7 @@ from typing import Any
 from flask import redirect, url_for
 from flask_babel import lazy_gettext
 
-from web.admin import agencies, auditing, calendars, clock, people, tokens
+from web.admin import agencies, auditing, calendar_changes, calendars, clock, people, tokens
 from web.admin.guarding import Route, install
 from web.context import actor, house
 from web.navigation import item
@@ -71,10 +71,11 @@ ROUTES = (
     Route(f"{BASE}/co-quan/<number>", "change_agency", agencies.change, AGENCY, "POST"),
     Route(f"{BASE}/co-quan/<number>/ket-thuc", "close_agency", agencies.close, AGENCY, "POST"),
     Route(f"{BASE}/lich", "calendar", calendars.page, CALENDAR),
-    Route(f"{BASE}/lich/ngay", "declare_day", calendars.declare_day, CALENDAR, "POST"),
-    Route(f"{BASE}/lich/hoan-doi", "declare_swap", calendars.declare_swap, CALENDAR, "POST"),
-    Route(f"{BASE}/lich/gio", "set_hours", calendars.set_hours, CALENDAR, "POST"),
-    Route(f"{BASE}/lich/<int:number>/huy", "undo_calendar", calendars.undo, CALENDAR, "POST"),
+    Route(f"{BASE}/lich/ngay", "declare_day", calendar_changes.declare_day, CALENDAR, "POST"),
+    Route(f"{BASE}/lich/hoan-doi", "declare_swap", calendar_changes.declare_swap, CALENDAR, "POST"),
+    Route(f"{BASE}/lich/gio", "set_hours", calendar_changes.set_hours, CALENDAR, "POST"),
+    Route(f"{BASE}/lich/tep", "import_days", calendar_changes.import_days, CALENDAR, "POST"),
+    Route(f"{BASE}/lich/<int:number>/huy", "undo_calendar", calendar_changes.undo, CALENDAR, "POST"),
     Route(f"{BASE}/ma-truy-cap", "tokens", tokens.page, TOKEN),
     Route(f"{BASE}/ma-truy-cap", "create_token", tokens.create, TOKEN, "POST"),
     Route(f"{BASE}/ma-truy-cap/<int:number>/thu-hoi", "revoke_token", tokens.revoke, TOKEN, "POST"),

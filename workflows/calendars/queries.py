@@ -14,7 +14,9 @@ from engine.worktime import Calendar, DayKind, DayRule, parse_windows
 from workflows.agencies.rules import LEVELS, chain
 from workflows.calendars.cache import CalendarCache, Stamps
 from workflows.calendars.models import NATION, CalendarChange, CalendarDay, CalendarStamp, CalendarYear, OfficeHours
+from workflows.calendars.plans import Plan
 from workflows.calendars.rules import Hours, build, scope_of
+from workflows.calendars.supposing import add_supposed, supposed
 
 Row = TypeVar("Row", CalendarDay, CalendarYear, OfficeHours)
 
@@ -34,6 +36,9 @@ def calendar_of(tx: Transaction, agency: str = NATION) -> Calendar:
     Raises `CalendarEmpty`, and what `engine.worktime.Calendar` raises.
     """
     places = _places(agency)
+    plan = supposed(tx)
+    if plan is not None:
+        return _as_if(tx, places, plan)
     while True:
         stamps = _stamps(tx, places)
         calendar = _CACHE.find(stamps)
@@ -54,26 +59,40 @@ def _stamps(tx: Transaction, places: Sequence[str]) -> Stamps:
     return tuple(row[0] for row in _STAMPS.rows(tx, **dict(zip(_PLACES, padded, strict=True))))
 
 
-def _built(tx: Transaction, places: Sequence[str]) -> Calendar:
+def _as_if(tx: Transaction, places: Sequence[str], plan: Plan) -> Calendar:
+    known = tx.memo.get(tuple(places))
+    if known is None:
+        known = tx.memo[tuple(places)] = _built(tx, places, plan)
+    assert isinstance(known, Calendar)
+    return known
+
+
+def _built(tx: Transaction, places: Sequence[str], plan: Plan | None = None) -> Calendar:
     days = {place: list[DayRule]() for place in places}
     hours = {place: list[Hours]() for place in places}
-    for row in _in_force(tx, select(CalendarDay).where(CalendarDay.agency.in_(places))):
+    without = plan.undoes if plan else None
+    for row in _in_force(tx, select(CalendarDay).where(CalendarDay.agency.in_(places)), without):
         days[row.agency].append(rule_of(row))
-    for entered in _in_force(tx, select(OfficeHours).where(OfficeHours.agency.in_(places))):
+    for entered in _in_force(tx, select(OfficeHours).where(OfficeHours.agency.in_(places)), without):
         hours[entered.agency].append(hours_of(entered))
-    return build(years_of(tx), days.values(), hours.values())
+    years = years_of(tx, without)
+    if plan is not None:
+        add_supposed(plan, years, days, hours)
+    return build(years, days.values(), hours.values())
 
 
-def _in_force(tx: Transaction, chosen: Select[Row]) -> list[Row]:
+def _in_force(tx: Transaction, chosen: Select[Row], without: int | None = None) -> list[Row]:
     table = chosen.column_descriptions[0]["entity"]
     lasting = select(CalendarChange.id).where(CalendarChange.undone_at.is_(None))
+    if without is not None:
+        lasting = lasting.where(CalendarChange.id != without)
     return list(tx.session.scalars(chosen.where(table.change_id.in_(lasting)).order_by(table.id)))
 
 
-def years_of(tx: Transaction) -> dict[int, bool]:
-    """The years that the calendar covers, and whether each was announced."""
+def years_of(tx: Transaction, without: int | None = None) -> dict[int, bool]:
+    """The years that the calendar covers, and whether each was announced; ``without`` the change of that number."""
     years: dict[int, bool] = {}
-    for row in _in_force(tx, select(CalendarYear)):
+    for row in _in_force(tx, select(CalendarYear), without):
         years[row.year] = years.get(row.year, False) or row.announced
     return years
 

@@ -1,32 +1,91 @@
-"""After a change of a calendar: the dates of every open dossier that it touches are worked out anew."""
+"""A change of a calendar is made: every open dossier that it touches is worked out anew, and citizens are told."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from sqlalchemy import BigInteger, ColumnElement, cast, or_, select
 
 from engine.runtime import instances
-from engine.runtime.instances import InstanceRow
+from engine.runtime.instances import Instance, InstanceRow
 from engine.runtime.tasks import IS_OPEN, TaskRow
 from engine.runtime.transaction import Transaction
+from workflows.calendars import service as calendars
 from workflows.calendars.models import NATION
+from workflows.calendars.plans import Plan
+from workflows.deadlines.impact import Shift, is_told
 from workflows.deadlines.service import work_out_again
 from workflows.dossiers.models import Dossier
 from workflows.dossiers.status import CLOSED
+from workflows.notices.service import tell
+
+NEW_DATE = "new_date"
+"""The letter that tells a citizen of another date."""
 
 
-def recompute_open(tx: Transaction, agency: str) -> int:
+@dataclass(frozen=True, slots=True)
+class CarriedOut:
+    """The number of the change; how many dossiers have another date by it, and how many citizens are told."""
+
+    change: int
+    moved: int
+    told: int
+
+
+def carry_out(tx: Transaction, plan: Plan) -> CarriedOut:
+    """Make the change and, in the same transaction, move every date that hangs on it; tell whom it concerns.
+
+    The date on a receipt stays what it was. Raises what `workflows.calendars.service.apply` raises.
+    """
+    change = calendars.apply(tx, plan).id
+    occasion = f"calendar-{change}" + ("-undone" if plan.undoes is not None else "")
+    moved = recompute_open(tx, plan.agency)
+    told = [each for each in moved if is_told(each.due)]
+    for each in told:
+        tell(tx, each.instance.release, each.dossier, NEW_DATE, occasion, reason=reason_of(plan))
+    return CarriedOut(change, len(moved), len(told))
+
+
+@dataclass(frozen=True, slots=True)
+class Recomputed:
+    """A dossier that has another date now, the process that handles it, and how its date moved."""
+
+    dossier: Dossier
+    instance: Instance
+    due: Shift
+
+
+def recompute_open(tx: Transaction, agency: str) -> list[Recomputed]:
     """Re-derive from the ledger every open dossier that ``agency`` or one beneath it received (all for `NATION`), and
-    those with a step waiting there. The date on a receipt stays; how many dossiers are due at another time now."""
-    moved = 0
-    for number in _touched(tx, agency):
+    those with a step waiting there. The dossiers whose own date is another one now."""
+    moved = []
+    for number in touched(tx, agency):
         dossier = tx.session.get_one(Dossier, number, with_for_update=True)
-        if dossier.instance_id is not None:
-            moved += work_out_again(tx, instances.lock(tx, dossier.instance_id), dossier)
+        if dossier.instance_id is None:
+            continue
+        instance, before = instances.lock(tx, dossier.instance_id), dossier.due_at
+        if work_out_again(tx, instance, dossier):
+            _judge_again(tx, dossier)
+            moved.append(Recomputed(dossier, instance, Shift(before, dossier.due_at)))
     return moved
 
 
-def _touched(tx: Transaction, agency: str) -> list[int]:
-    """In the order in which dossiers are locked."""
+def _judge_again(tx: Transaction, dossier: Dossier) -> None:
+    """A day that was off after all excuses a dossier that had been found late; one that was worked does not wait for
+    its timer to be late."""
+    if dossier.owed_at is not None:
+        dossier.late = True if tx.now > dossier.owed_at else None
+
+
+def reason_of(plan: Plan) -> str:
+    """What a citizen reads as the reason: the days by name, and the document that says so."""
+    names = list(dict.fromkeys(rule.name_vi for rule in plan.rules))
+    said = ", ".join(names[:3]) if names else "lịch làm việc được điều chỉnh"
+    return f"{said} ({plan.source})"
+
+
+def touched(tx: Transaction, agency: str) -> list[int]:
+    """The open dossiers that a calendar of ``agency`` has to do with, in the order in which dossiers are locked."""
     still = Dossier.status.not_in(sorted(CLOSED))
     if agency == NATION:
         return list(tx.session.scalars(select(Dossier.id).where(still).order_by(Dossier.id)))

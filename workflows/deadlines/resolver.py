@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from engine.core.events import TaskOpened
-from engine.runtime.instances import Instance
+from engine.runtime.instances import Instance, InstanceRow
 from engine.runtime.timers import ArmedTimer
 from engine.runtime.transaction import Transaction
 from engine.worktime import Anchor, Moments, TimerPhrase, parse_timer
@@ -24,7 +24,7 @@ _phrase = lru_cache(maxsize=1000)(parse_timer)
 class LedgerDates:
     """The `DueResolver` of the one-stop shop. A process's business key is the number of its dossier."""
 
-    def timer_due(self, tx: Transaction, instance: Instance, timer: ArmedTimer) -> datetime | None:
+    def timer_due(self, tx: Transaction, instance: Instance | InstanceRow, timer: ArmedTimer) -> datetime | None:
         phrase = _phrase(timer.text, timer.properties.get("workingTime") == "true")
         agency = standing(tx, int(instance.business_key)).agency if instance.business_key else instance.tenant
         calendar = calendar_of(tx, agency)
@@ -33,7 +33,9 @@ class LedgerDates:
         moments = self._moments(tx, instance, timer, phrase)
         return None if moments is None else phrase.fires_at(calendar, moments)
 
-    def _moments(self, tx: Transaction, instance: Instance, timer: ArmedTimer, phrase: TimerPhrase) -> Moments | None:
+    def _moments(
+        self, tx: Transaction, instance: Instance | InstanceRow, timer: ArmedTimer, phrase: TimerPhrase
+    ) -> Moments | None:
         """What the phrase counts from; None while the dossier's clock has no date for it."""
         if not instance.business_key:
             return Moments(timer.armed_at)

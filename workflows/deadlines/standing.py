@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import bindparam, select
@@ -57,3 +57,8 @@ def standing(tx: Transaction, dossier_id: int) -> Standing:
 def forget(tx: Transaction, dossier_id: int) -> None:
     """Something about the dossier has changed: read it again next time."""
     tx.memo.pop(("standing", dossier_id), None)
+
+
+def suppose(tx: Transaction, dossier_id: int, owed: datetime | None, due: datetime | None) -> None:
+    """For the rest of what is only supposed, the clock of a dossier stands as if these were its dates."""
+    tx.memo[("standing", dossier_id)] = replace(standing(tx, dossier_id), owed=owed, due=due)

@@ -1,0 +1,149 @@
+"""Calendars on the pages: what a change would move is shown first; confirmed, it moves; it can be taken back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from engine.worktime import LOCAL
+from tests.conftest import House
+from tests.office import BUSINESS, CENTRE, WARD, Office, founded
+from tests.web.visitor import Visitor
+from workflows.dossiers.models import Dossier
+
+BLACKOUT = {"day": "2026-11-04", "kind": "closure", "name": "Mất điện", "source": "Thông báo 5"}
+ANNOUNCED = """date,kind,instead_of,name_vi,name_en,source,confirmed,hours
+2027,announced,,Lịch nghỉ năm 2027,Calendar of 2027,1/VPCP,yes,
+2027-04-29,off,2027-05-08,Nghỉ hoán đổi,Swapped,1/VPCP,yes,
+2027-05-08,worked,2027-04-29,Làm bù,Make-up,1/VPCP,yes,
+"""
+
+
+@pytest.fixture
+def office(house: House) -> Office:
+    return founded(house)
+
+
+@pytest.fixture
+def app(office: Office, tmp_path: Path) -> Flask:
+    return office.serve(tmp_path / "home")
+
+
+@pytest.fixture
+def administrator(app: Flask) -> Visitor:
+    return Visitor(app).sign_in("quantri")
+
+
+def due(office: Office, dossier: Dossier) -> str:
+    found = office.dossier(dossier.id).due_at
+    assert found is not None
+    return found.astimezone(LOCAL).strftime("%a %d/%m")
+
+
+def confirm(visitor: Visitor) -> None:
+    """Send the form of the page that shows what would move."""
+    assert "Trước khi ghi nhận" in visitor.text, visitor.text
+    [form] = [form for form in visitor.tree.xpath("//main//form") if form.xpath(".//input[@name='seen']")]
+    fields = {field.get("name"): field.get("value") for field in form.xpath(".//input")}
+    visitor.post(visitor.shown.request.path, **fields)
+
+
+def test_a_declared_day_is_shown_before_it_moves_the_dates(office: Office, administrator: Visitor) -> None:
+    dossier = office.take_in(BUSINESS)
+    administrator.open(f"/quan-tri/lich?agency={WARD}")
+    administrator.post("/quan-tri/lich/ngay", agency=WARD, **BLACKOUT)
+    assert "Hồ sơ đổi ngày1" in administrator.text
+    assert f"{dossier.code}{CENTRE}08:00, 05/11/202608:00, 06/11/2026" in administrator.text
+    assert due(office, dossier) == "Thu 05/11", "not yet"
+
+    confirm(administrator)
+    assert "Thời hạn của 1 hồ sơ đang chạy được tính lại, 1 thông báo được gửi." in administrator.text
+    assert "Mất điện" in administrator.text
+    assert due(office, dossier) == "Fri 06/11"
+
+
+def test_taking_it_back_is_shown_first_too(office: Office, administrator: Visitor) -> None:
+    dossier = office.take_in(BUSINESS)
+    administrator.open(f"/quan-tri/lich?agency={WARD}")
+    administrator.post("/quan-tri/lich/ngay", agency=WARD, **BLACKOUT)
+    confirm(administrator)
+    office.house.clock.set("2026-11-05T09:00")
+    administrator.sign_in("quantri").open(f"/quan-tri/lich?agency={WARD}")
+    administrator.post(administrator.tree.xpath("//form[contains(@action, '/huy')]/@action")[0])
+    assert "Trở thành trễ hạn1" in administrator.text
+    confirm(administrator)
+    assert due(office, dossier) == "Thu 05/11"
+    assert "đã hủy" in administrator.text
+
+
+def test_a_swap(office: Office, administrator: Visitor) -> None:
+    dossier = office.take_in(BUSINESS)
+    administrator.open("/quan-tri/lich?agency=vn")
+    administrator.post(
+        "/quan-tri/lich/hoan-doi", agency="vn", off="2026-11-05", worked="2026-11-07", source="Thông báo 9"
+    )
+    confirm(administrator)
+    assert due(office, dossier) == "Fri 06/11"
+
+
+def test_hours_of_one_agency_with_a_served_saturday(administrator: Visitor) -> None:
+    administrator.open(f"/quan-tri/lich?agency={CENTRE}")
+    week = {f"day-{n}": "08:00-11:30 13:00-16:30" for n in range(5)} | {"day-5": "08:00-11:30", "uncounted": "5"}
+    administrator.post(
+        "/quan-tri/lich/gio", agency=CENTRE, valid_from="2026-11-03", cut_off="15:00", source="Quyết định 3",
+        season_first="04-15", season_last="10-15", **week,
+    )  # fmt: skip
+    confirm(administrator)
+    assert "thứ Hai: 08:00-11:30 13:00-16:30" in administrator.text
+    assert "thứ Bảy: 08:00-11:30 (không tính vào thời hạn)" in administrator.text
+    assert "(04-15 – 10-15)" in administrator.text
+    assert "giờ chốt trong ngày 15:00" in administrator.text
+
+
+def test_the_file_of_a_year(administrator: Visitor) -> None:
+    administrator.open("/quan-tri/lich?agency=vn")
+    administrator.post("/quan-tri/lich/tep", agency="vn", text=ANNOUNCED, source="1/VPCP")
+    assert "Không có hồ sơ đang chạy nào đổi ngày." in administrator.text
+    confirm(administrator)
+    assert "1/VPCP" in administrator.text
+    assert administrator.post("/quan-tri/lich/tep", agency="vn", text=ANNOUNCED, source="1/VPCP").status_code == 409
+
+
+def test_a_day_that_is_not_announced_yet_is_marked(administrator: Visitor) -> None:
+    administrator.open(f"/quan-tri/lich?agency={CENTRE}")
+    administrator.post("/quan-tri/lich/ngay", agency=CENTRE, unconfirmed="1", **BLACKOUT | {"day": "2027-03-01"})
+    confirm(administrator)
+    assert "ngày đóng cửa · chưa công bố" in administrator.text
+
+
+@pytest.mark.parametrize(
+    ("address", "fields", "said"),
+    [
+        ("ngay", {"day": "", "kind": "closure", "source": "x"}, "Cần một ngày"),
+        ("ngay", {"day": "2026-11-04", "kind": "closure", "source": " "}, "Cần ghi văn bản làm căn cứ"),
+        ("ngay", {"day": "2099-11-04", "kind": "closure", "source": "x"}, "Cần một ngày nằm trong lịch"),
+        ("ngay", {"day": "2026-11-04", "kind": "party", "source": "x"}, "nhưng gặp “party”"),
+        ("hoan-doi", {"off": "2026-11-08", "worked": "2026-11-09", "source": "x"}, "Cần hoán đổi"),
+        ("hoan-doi", {"off": "2026-11-05", "worked": "", "source": "x"}, "Cần cả ngày nghỉ và ngày làm bù"),
+        ("gio", {"valid_from": "2026-11-03", "day-0": "sáng", "source": "x"}, "sáng"),
+        ("gio", {"valid_from": "2026-11-03", "day-0": "07:30-11:30 11:00-17:00", "source": "x"}, "không chồng nhau"),
+        ("gio", {"valid_from": "2026-11-03", "day-0": "07:30-11:30", "season_first": "04-15", "source": "x"}, "mùa"),
+        ("gio", {"valid_from": "2026-11-03", "source": "x"}, "Cần"),
+        ("tep", {"text": "", "source": "x"}, "Cần tệp"),
+        ("tep", {"text": ANNOUNCED.replace("2027-05-08,worked", "2027-05-09,worked"), "source": "x"}, "thiếu cặp"),
+    ],
+)
+def test_a_faulty_entry_is_refused_with_a_sentence(
+    administrator: Visitor, address: str, fields: dict[str, str], said: str
+) -> None:
+    agency = "vn" if address == "tep" else CENTRE
+    administrator.open(f"/quan-tri/lich?agency={agency}")
+    assert administrator.post(f"/quan-tri/lich/{address}", agency=agency, **fields).status_code == 422
+    assert said in administrator.text
+
+
+def test_nobody_declares_days_for_another_province(administrator: Visitor) -> None:
+    administrator.open("/quan-tri/lich")
+    assert administrator.post("/quan-tri/lich/ngay", agency="G12.18", **BLACKOUT).status_code == 404

@@ -1,0 +1,59 @@
+"""What if: which open dossiers, steps and notices a change of a calendar would move, before it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from engine.runtime import instances, tasks
+from engine.runtime.instances import InstanceRow
+from engine.runtime.reschedule import timers_that_moved
+from engine.runtime.transaction import Transaction
+from workflows.calendars.plans import Plan
+from workflows.calendars.queries import calendar_of
+from workflows.calendars.supposing import supposing
+from workflows.deadlines import rules
+from workflows.deadlines.impact import Impact, MovedDossier, MovedNotice, MovedStep, Shift
+from workflows.deadlines.queries import account, step_due
+from workflows.deadlines.recompute import touched
+from workflows.deadlines.standing import suppose
+from workflows.dossiers.models import Dossier
+
+
+def preview(tx: Transaction, plan: Plan) -> Impact:
+    """Everything that ``plan`` would move, by the same arithmetic that carries it out. Writes nothing.
+
+    Raises what building the calendar would raise: `NoWorkingTime`, `YearWithoutData`.
+    """
+    with supposing(tx, plan):
+        calendar_of(tx, plan.agency)
+        looked_at = (_looked_at(tx, number) for number in touched(tx, plan.agency))
+        return Impact(tx.now, tuple(each for each in looked_at if each.moves))
+
+
+def _looked_at(tx: Transaction, number: int) -> MovedDossier:
+    dossier = tx.session.get_one(Dossier, number)
+    owed, due = dossier.owed_at, dossier.due_at
+    if dossier.clock == "running":
+        sums, calendar = account(tx, number), calendar_of(tx, dossier.agency)
+        owed, due = rules.due(replace(sums, extension=None), calendar), rules.due(sums, calendar)
+        suppose(tx, number, owed, due)
+    return MovedDossier(
+        dossier.id, dossier.code, dossier.agency, bool(dossier.late),
+        Shift(dossier.owed_at, owed), Shift(dossier.due_at, due),
+        tuple(_steps(tx, dossier)), tuple(_notices(tx, dossier)),
+    )  # fmt: skip
+
+
+def _steps(tx: Transaction, dossier: Dossier) -> Iterator[MovedStep]:
+    for number in instances.open_with_key(tx, str(dossier.id)):
+        for task in tasks.open_of_instance(tx, number):
+            due = Shift(task.due_at, step_due(tx, dossier.id, task))
+            if due.moves:
+                yield MovedStep(task.element_id, task.name, task.tenant, due)
+
+
+def _notices(tx: Transaction, dossier: Dossier) -> Iterator[MovedNotice]:
+    for number in instances.open_with_key(tx, str(dossier.id)):
+        for timer, due in timers_that_moved(tx, tx.session.get_one(InstanceRow, number)):
+            yield MovedNotice(timer.element_id, timer.name, Shift(timer.due_at, due))
