@@ -29,9 +29,10 @@ fuzz: ## run the property tests with many more examples
 	@$(PYTHON) tools/setup.py check
 	@HYPOTHESIS_PROFILE=fuzz $(BIN)/pytest -n 2 -m "not browser"
 
-bench: ## measure the engine beside the plain library
+bench: ## measure the engine beside the plain library, and working time
 	@$(PYTHON) tools/setup.py run
 	@$(BIN)/python -m benchmarks.dossier_8x3 --json
+	@$(BIN)/python -m benchmarks.working_time --json
 
 demo: ## play a month of an office
 	@$(PYTHON) tools/setup.py run

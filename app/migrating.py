@@ -30,6 +30,14 @@ def migrate(database: Database) -> None:
 
 def is_current(database: Database) -> bool:
     """Whether the database is at the newest revision."""
-    head = ScriptDirectory.from_config(config_for(database)).get_current_head()
+    return _revision(database) == ScriptDirectory.from_config(config_for(database)).get_current_head()
+
+
+def is_bare(database: Database) -> bool:
+    """Whether nothing has been made of the database yet."""
+    return _revision(database) is None
+
+
+def _revision(database: Database) -> str | None:
     with database.reader.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision() == head
+        return MigrationContext.configure(connection).get_current_revision()

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from engine.core.events import TaskOpened
-from engine.runtime.instances import Instance
+from engine.runtime.instances import Instance, InstanceRow
 from engine.runtime.timers import ArmedTimer
 from engine.runtime.transaction import Transaction
 from engine.worktime import Announcements, Calendar, Moments, parse_amount, parse_timer, vietnam
@@ -30,7 +30,7 @@ class Dates:
         self.acceptance: datetime | None = None
         self.due: datetime | None = None
 
-    def timer_due(self, tx: Transaction, instance: Instance, timer: ArmedTimer) -> datetime | None:
+    def timer_due(self, tx: Transaction, instance: Instance | InstanceRow, timer: ArmedTimer) -> datetime | None:
         phrase = parse_timer(timer.text, timer.properties.get("workingTime") == "true")
         if phrase.cycle and timer.previous_due is not None:
             return phrase.fires_again(self.calendar(), timer.previous_due, fired=0)

@@ -44,6 +44,10 @@ class Explanation:
             return f"{given}: hạn là {say_instant(self.due)}.{_unconfirmed(self, language)}"
         return f"{given}: due at {say_instant(self.due, 'en')}.{_unconfirmed(self, language)}"
 
+    def caution(self, language: str = "vi") -> str:
+        """Which years and days it depends on that are not announced yet; empty where it is `confirmed`."""
+        return _unconfirmed(self, language).strip()
+
     def count(self, kind: Row) -> int:
         """The number of days of ``kind`` after the first."""
         return sum(day.kind is kind for day in self.days[1:])

@@ -1,4 +1,4 @@
-"""Making an installation from a shell, and counting its working time."""
+"""Making an installation from a shell."""
 
 from __future__ import annotations
 
@@ -36,30 +36,6 @@ def test_init_makes_a_clean_office_with_one_administrator(motcua: Shell, home: P
     assert at_home(home).training_time() is None
     with pytest.raises(Refusal):
         motcua(*INIT)
-
-
-@pytest.mark.parametrize(
-    ("moment", "amount", "due"),
-    [
-        ("2026-11-02T10:00", "5wd", "2026-11-09T10:00"),  # Monday to Monday
-        ("2026-11-23T10:00", "1wd", "2026-11-25T10:00"),  # Monday: over Culture Day to Wednesday
-        ("2026-11-06T16:40", "2wh", "2026-11-09T09:10"),  # Friday to Monday
-        ("2026-11-06T16:40", "2 giờ làm việc", "2026-11-09T09:10"),
-    ],
-)
-def test_calendar_add(training: House, motcua: Shell, moment: str, amount: str, due: str) -> None:
-    assert motcua("calendar", "add", moment, amount).output.strip() == due
-
-
-def test_calendar_add_says_why(training: House, motcua: Shell) -> None:
-    output = motcua("calendar", "add", "2026-11-23T10:00", "1wd", "--why").output
-    assert "Ngày Văn hóa" in output
-    assert len(output.splitlines()) > 3
-
-
-def test_calendar_between(training: House, motcua: Shell) -> None:
-    output = motcua("calendar", "between", "2026-11-02T10:00", "2026-11-09T10:00").output
-    assert output.strip() == "37 giờ 30 phút làm việc; 5 ngày làm việc"
 
 
 def test_a_refusal_is_a_sentence_and_not_a_traceback(
