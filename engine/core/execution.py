@@ -95,6 +95,11 @@ class Execution:
             return
         self._top.wait_for_repair(token, Failure(code, detail), "run")
 
+    def change(self, variables: Variables) -> None:
+        """Set variables of the process from outside, as every branch of it and of its sub-processes sees them."""
+        view = self._top.view()
+        self._top.patch(view, {**view, **kept(variables)})
+
     def retry(self, no: int) -> None:
         """Run the failed element ``no`` again."""
         token = self._token(no, _REPAIR)

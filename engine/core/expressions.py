@@ -26,10 +26,10 @@ class Failure(Exception):
         self.detail = detail
 
 
-def evaluate(expression: Expression, data: Mapping[str, Any]) -> Any:
-    """The value of ``expression`` over ``data``. Raises `Failure`."""
+def evaluate(expression: Expression, data: Mapping[str, Any], *, lenient: bool = False) -> Any:
+    """The value of ``expression`` over ``data``; an unknown name is null to the ``lenient``. Raises `Failure`."""
     try:
-        return expression.evaluate(data)
+        return expression.evaluate(data, lenient=lenient)
     except Refusal as refusal:
         raise Failure(refusal.code, refusal.sentence("vi")) from refusal
 

@@ -19,6 +19,7 @@ from engine.core.specs.process import ProcessSpec
 
 class Model:
     """``specs`` are its processes, and below them their sub-processes, by key; ``digest`` names what was compiled.
+    ``has_conditions``: some event waits for a condition.
 
     ``elements`` are the flow nodes that people see, by id; `element` tells apart the same id in two processes.
     ``decisions`` are what business rule tasks apply.
@@ -29,6 +30,7 @@ class Model:
         self.decisions = decisions or Decisions()
         self.digest = _digest(documents)
         self.specs: Mapping[str, ProcessSpec] = MappingProxyType(DiagramParser(documents).specs())
+        self.has_conditions = any(node.conditions for spec in self.specs.values() for node in spec.nodes)
         self.numbered: Sequence[ProcessSpec] = tuple(self.specs.values())
         self.numbers: Mapping[str, int] = {key: number for number, key in enumerate(self.specs)}
         self.process_ids: tuple[str, ...] = tuple(key for key, spec in self.specs.items() if spec.startable)

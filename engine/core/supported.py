@@ -26,7 +26,7 @@ _ACTIVITIES = (
 _GATEWAYS = ("exclusiveGateway", "inclusiveGateway", "parallelGateway", "eventBasedGateway")
 _LOOPS = ("standardLoopCharacteristics", "multiInstanceLoopCharacteristics")
 
-_FROM_OUTSIDE = ("message", "signal", "timer")
+_FROM_OUTSIDE = ("message", "signal", "timer", "conditional")
 _FROM_INSIDE = ("error", "escalation")
 _EVENTS: Mapping[str, tuple[str, ...]] = {
     "startEvent": (*_FROM_OUTSIDE, *_FROM_INSIDE),
@@ -41,9 +41,6 @@ _NEEDS_NONE = frozenset({"startEvent", "intermediateThrowEvent", "endEvent"})
 _REFUSED: Mapping[tuple[str, ...], str] = {
     ("complexGateway",): "activation conditions are not evaluated yet",
     ("adHocSubProcess",): "steps without an order are not executed yet",
-    ("startEvent", "conditional"): "conditions are not watched yet",
-    ("intermediateCatchEvent", "conditional"): "conditions are not watched yet",
-    ("boundaryEvent", "conditional"): "conditions are not watched yet",
     ("intermediateCatchEvent", "link"): "links are joined by flows before anything is executed",
     ("intermediateThrowEvent", "link"): "links are joined by flows before anything is executed",
 }

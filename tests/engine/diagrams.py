@@ -207,6 +207,10 @@ def cycle(text: str) -> Event:
     return Event(f"<timerEventDefinition><timeCycle>{escape(text)}</timeCycle></timerEventDefinition>")
 
 
+def condition(text: str) -> Event:
+    return Event(f"<conditionalEventDefinition><condition>{escape(text)}</condition></conditionalEventDefinition>")
+
+
 def message(name: str) -> Event:
     return _referring("message", name, f"name={quoteattr(name)}")
 

@@ -114,6 +114,11 @@ class Play:
         self.execution.fail(no, code, "it failed")
         return self.turn()
 
+    def change(self, **variables: Any) -> Play:
+        """Somebody sets variables of the process."""
+        self.execution.change(variables)
+        return self.turn()
+
     def retry(self, element_id: str) -> Play:
         return self._command(element_id, ElementFailed, "retry")
 

@@ -30,9 +30,11 @@ NODES = frozenset(
 EVENTS: dict[str, frozenset[str]] = {
     "startEvent": frozenset({""}),
     "endEvent": frozenset({"", "message", "signal", "error", "escalation", "terminate", "cancel", "compensate"}),
-    "intermediateCatchEvent": frozenset({"message", "signal", "timer"}),
+    "intermediateCatchEvent": frozenset({"message", "signal", "timer", "conditional"}),
     "intermediateThrowEvent": frozenset({"", "message", "signal", "escalation", "compensate"}),
-    "boundaryEvent": frozenset({"message", "signal", "timer", "error", "escalation", "cancel", "compensate"}),
+    "boundaryEvent": frozenset(
+        {"message", "signal", "timer", "conditional", "error", "escalation", "cancel", "compensate"}
+    ),
 }
 
-EVENT_SUB_PROCESS_STARTS = frozenset({"message", "signal", "timer", "error", "escalation", "compensate"})
+EVENT_SUB_PROCESS_STARTS = frozenset({"message", "signal", "timer", "conditional", "error", "escalation", "compensate"})

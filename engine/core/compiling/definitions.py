@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from engine.core.document import Node, children, is_true, kind_of, properties_of, text_of
 from engine.core.expressions import compile_expression
-from engine.core.specs.definitions import Compensate, Message, Timer
+from engine.core.specs.definitions import Compensate, Condition, Message, Timer
 from engine.worktime import is_timer_literal
 
 _KINDS: dict[str, Literal["date", "duration", "cycle"]] = {
@@ -29,6 +29,10 @@ def message_of(message: Any, node: Node) -> Message:
     """``message`` as the library read it; the node's property ``correlation`` is the FEEL key of its addressee."""
     key = properties_of(node).get("correlation", "").strip()
     return Message(message.name, compile_expression(key) if key else None)
+
+
+def condition_event_of(definition: Node) -> Condition:
+    return Condition(compile_expression("".join(text_of(each) for each in children(definition, "condition"))))
 
 
 def compensation_of(definition: Node) -> Compensate:

@@ -10,11 +10,21 @@ from SpiffWorkflow.bpmn.parser.event_parsers import (
 from SpiffWorkflow.bpmn.parser.task_parsers import ScriptTaskParser
 from SpiffWorkflow.bpmn.parser.TaskParser import TaskParser
 
-from engine.core.compiling.definitions import compensation_of, message_of, timer_of
+from engine.core.compiling.definitions import compensation_of, condition_event_of, message_of, timer_of
 from engine.core.document import Node, children, is_true, kind_of
 from engine.core.expressions import compile_script
 from engine.core.specs import activity, boundary, events, gateways, inclusive, subprocess
-from engine.core.specs.definitions import Cancel, Compensate, Error, Escalation, Message, Signal, Terminate, Timer
+from engine.core.specs.definitions import (
+    Cancel,
+    Compensate,
+    Condition,
+    Error,
+    Escalation,
+    Message,
+    Signal,
+    Terminate,
+    Timer,
+)
 
 
 class NodeReader(TaskParser):  # type: ignore[misc]
@@ -85,6 +95,9 @@ class EventReader(NodeReader, EventDefinitionParser):  # type: ignore[misc]
     def parse_cancel_event(self, event: Node) -> Cancel:
         return Cancel()
 
+    def parse_conditional_event(self, event: Node) -> Condition:
+        return condition_event_of(event)
+
     def parse_compensate_event(self, event: Node) -> Compensate:
         return compensation_of(event)
 
@@ -122,6 +135,7 @@ _DEFINITIONS = {
     "errorEventDefinition": EventReader.parse_error_event,
     "escalationEventDefinition": EventReader.parse_escalation_event,
     "terminateEventDefinition": EventReader.parse_terminate_event,
+    "conditionalEventDefinition": EventReader.parse_conditional_event,
     "cancelEventDefinition": EventReader.parse_cancel_event,
     "compensateEventDefinition": EventReader.parse_compensate_event,
 }

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from engine.core.expressions import Failure
-from engine.core.specs.definitions import FROM_INSIDE, Awaited, Timer
+from engine.core.specs.conditions import comes_true
+from engine.core.specs.definitions import FROM_INSIDE, Awaited, Condition, Timer
 from engine.core.specs.node import Node
 from engine.core.tokens.token import STARTED, WAITING, Token
 from engine.core.variables import Data
@@ -15,18 +16,20 @@ from engine.core.variables import Data
 class Catching(Node):
     """Waits for one of its definitions, or for all of them (``parallel``).
 
-    One definition is waited for under the token's own number; several have a number each, kept with the token (0 once
-    it has been seen).
+    One definition is waited for under the token's own number; several have a number each, kept as ``nos`` with the
+    token (0 once it has been seen). ``was`` has a bit for each condition that was true when it was looked at last.
     """
 
     definitions: Sequence[Any] = ()
     awaited: Sequence[Awaited] = ()
+    conditions: Sequence[Condition] = ()
     parallel = False
     interrupting = False
 
     def close(self) -> None:
         super().close()
         self.awaited = tuple(each for each in self.definitions if not isinstance(each, FROM_INSIDE))
+        self.conditions = tuple(each for each in self.awaited if isinstance(each, Condition))
 
     def host_of(self, token: Token) -> int | None:
         """The number of the activity that the event is attached to."""
@@ -37,7 +40,8 @@ class Catching(Node):
         top = token.workflow.top_workflow
         if len(self.awaited) > 1 and "nos" not in token.internal_data:
             token.internal_data["nos"] = [top.next_no() for _ in self.awaited]
-        top.events.extend([each.awaited(self, token, no) for no, each in self._numbered(token)])
+        told = [each.awaited(self, token, no) for no, each in self._numbered(token)]
+        top.events.extend([event for event in told if event is not None])
 
     def try_to_arm(self, token: Token) -> None:
         """Arm beside the flow: a failure stops the watching and not what goes on."""
@@ -48,8 +52,8 @@ class Catching(Node):
 
     def disarm(self, token: Token, but: int = 0) -> None:
         if is_armed(token):
-            events = token.workflow.top_workflow.events
-            events.extend(each.given_up(no) for no, each in self._numbered(token) if no != but)
+            told = [each.given_up(no) for no, each in self._numbered(token) if no != but]
+            token.workflow.top_workflow.events.extend([event for event in told if event is not None])
         token.internal_data.pop("nos", None)
 
     def waits_for(self, token: Token) -> Iterable[tuple[int, Awaited]]:
@@ -67,17 +71,37 @@ class Catching(Node):
         self.disarm(token, no)
         return payload
 
+    def look(self, token: Token, data: Data) -> None:
+        """Bring about each condition that has become true over ``data`` since it was looked at last."""
+        if not is_armed(token):
+            return
+        memory, now, happened = token.internal_data, 0, []
+        was = memory.get("was", 0)
+        try:
+            for position, (no, each) in enumerate(self._numbered(token, seen=True)):
+                if isinstance(each, Condition) and comes_true(each.expression, data):
+                    now |= 1 << position
+                    happened += [no] if no and not was >> position & 1 else []
+        except Failure as failure:
+            token.workflow.top_workflow.failed(token, failure, "arm")
+            return
+        if now != was:
+            memory["was"] = now
+        for no in happened:
+            if no in dict(self.waits_for(token)):
+                self.fire(token, no, {})
+
     def rest(self, token: Token) -> Data | None:
         """What a watch that goes on after this event has to remember; None when it does not go on."""
         timers = [each for each in self.awaited if isinstance(each, Timer)]
         if not timers:
-            return {}
+            return {"was": token.internal_data["was"]} if "was" in token.internal_data else {}
         text = timers[0].rest(token) if len(self.awaited) == 1 else None
         return None if text is None else {"text": text}
 
-    def _numbered(self, token: Token) -> Iterator[tuple[int, Awaited]]:
+    def _numbered(self, token: Token, seen: bool = False) -> Iterator[tuple[int, Awaited]]:
         numbers = token.internal_data.get("nos") or (token.id,)
-        return ((no, each) for no, each in zip(numbers, self.awaited, strict=False) if no)
+        return ((no, each) for no, each in zip(numbers, self.awaited, strict=False) if no or seen)
 
 
 def is_armed(token: Token) -> bool:

@@ -32,11 +32,11 @@ _CYCLE = re.compile(r"[Rr](\d*)(/.+)", re.DOTALL)
 
 
 class Awaited(Protocol):
-    """A definition that something outside the instance must bring about, under a number."""
+    """A definition that must come about, under a number; what it tells makes the world outside see to that."""
 
-    def awaited(self, node: Catching, token: Token, no: int) -> Event: ...
+    def awaited(self, node: Catching, token: Token, no: int) -> Event | None: ...
 
-    def given_up(self, no: int) -> Event: ...
+    def given_up(self, no: int) -> Event | None: ...
 
 
 class Timer(TimerEventDefinition):  # type: ignore[misc]
@@ -105,6 +105,19 @@ class Signal(SignalEventDefinition):  # type: ignore[misc]
 
     def given_up(self, no: int) -> SubscriptionCancelled:
         return SubscriptionCancelled(no)
+
+
+class Condition:
+    """Comes about when ``expression`` becomes true: looked at by the instance itself, whenever something has moved."""
+
+    def __init__(self, expression: Expression) -> None:
+        self.expression = expression
+
+    def awaited(self, node: Catching, token: Token, no: int) -> None:
+        return None
+
+    def given_up(self, no: int) -> None:
+        return None
 
 
 class Error(ErrorEventDefinition):  # type: ignore[misc]

@@ -27,7 +27,10 @@ class StartEvent(Catching, defaults.StartEvent):  # type: ignore[misc]
 
 
 class InFlow(Catching):
-    """A token has come here by a flow and waits for the event."""
+    """A token has come here by a flow and waits for the event. It begins to wait before anything else goes on, so that
+    what is thrown by a branch that was entered at the same time reaches it."""
+
+    urgent = True
 
     def _run_hook(self, token: Token) -> bool | None:
         if not self.awaited:
@@ -50,7 +53,7 @@ class InFlow(Catching):
 
 
 class IntermediateCatchEvent(InFlow, defaults.IntermediateCatchEvent):  # type: ignore[misc]
-    """Waits for a timer, a message or a signal."""
+    """Waits for a timer, a message, a signal or a condition."""
 
 
 class ReceiveTask(InFlow, Activity, defaults.ReceiveTask):  # type: ignore[misc]
@@ -60,6 +63,7 @@ class ReceiveTask(InFlow, Activity, defaults.ReceiveTask):  # type: ignore[misc]
 class EventBasedGateway(Catching, defaults.EventBasedGateway):  # type: ignore[misc]
     """Waits for the first of the events behind it. Each waits as a token of its own, under its own number."""
 
+    urgent = True
     chooses_by_event = True
 
     def _run_hook(self, token: Token) -> None:

@@ -52,6 +52,8 @@ class Node:
     transactional = False
     stands_aside = False
     passive: ClassVar[bool] = False
+    urgent: ClassVar[bool] = False
+    conditions: Sequence[Any] = ()
 
     def close(self) -> None:
         """Work out what depends on the flows, once, when the process is complete."""
@@ -67,7 +69,8 @@ class Node:
         return True
 
     def _on_ready(self, token: Token) -> None:
-        token.workflow.top_workflow.agenda.append(token)
+        top = token.workflow.top_workflow
+        (top.urgent if self.urgent else top.agenda).append(token)
 
     def _run(self, token: Token) -> bool | None:
         """Execute; None to stay until something from outside comes. Raises `Failure`."""
@@ -124,6 +127,9 @@ class Node:
     def waits_for(self, token: Token) -> Iterable[tuple[int, Any]]:
         """What this token waits for from outside, by number."""
         return ()
+
+    def look(self, token: Token, data: Data) -> None:
+        """Has one of the conditions that it waits for become true?"""
 
     def fire(self, token: Token, no: int, payload: Data) -> None:
         """What it waits for under ``no`` has come."""

@@ -70,7 +70,8 @@ def read(model: Model, state: bytes) -> TopFrame:
     top.events = [_event(fields) for fields in told]
     top.steps = [Step(*fields) for fields in steps]
     ready = [token for token in top.tokens() if token._state == READY and not token.failed]
-    top.agenda.extend(sorted(ready, key=lambda token: token.id))
+    for token in sorted(ready, key=lambda token: token.id):
+        token.task_spec._on_ready(token)
     return top
 
 

@@ -10,7 +10,7 @@ from SpiffWorkflow.bpmn.util.subworkflow import BpmnSubWorkflow
 from engine.core.tokens.merging import apply, merge
 from engine.core.tokens.token import COMPLETED, WAITING, Token
 from engine.core.tokens.tree import is_end
-from engine.core.variables import Data
+from engine.core.variables import Data, changed
 
 if TYPE_CHECKING:
     from engine.core.specs.events import StartEvent
@@ -91,6 +91,14 @@ class Frame:
             token for token in self.tasks.values() if is_end(token) or (token._state < COMPLETED and _counts(token))
         ]
         return merge(tips, view_of) if tips else self.task_tree._data
+
+    def seen(self) -> Data:
+        """The variables as they stand here, with what has changed meanwhile around an embedded sub-process."""
+        view, host = self.view(), self.host
+        if host is None or host.workflow.spec.process_id != self.spec.process_id:
+            return view
+        outside, _ = changed(self.began, host.workflow.seen())
+        return {**view, **outside}
 
     def patch(self, before: Data, after: Data) -> None:
         """Have every token, and those in embedded sub-processes, see what changed from ``before`` to ``after``."""

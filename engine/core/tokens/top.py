@@ -23,7 +23,8 @@ MAX_TOKENS = 20_000
 
 
 class TopFrame(Frame, BpmnWorkflow):  # type: ignore[misc]
-    """``agenda`` holds the tokens that are ready to run, in the order in which they became so."""
+    """``agenda`` holds the tokens that are ready to run, in the order in which they became so; ``urgent`` those that
+    will begin to wait, and go first."""
 
     subprocesses: dict[int, SubFrame]
 
@@ -34,6 +35,7 @@ class TopFrame(Frame, BpmnWorkflow):  # type: ignore[misc]
         self.model = model
         self.last_no = 0
         self.agenda: deque[Token] = deque()
+        self.urgent: deque[Token] = deque()
         self.events: list[Event] = []
         self.steps: list[Step] = []
         super().__init__(spec, model.specs, FeelOnly(), deserializing=True)
@@ -61,8 +63,8 @@ class TopFrame(Frame, BpmnWorkflow):  # type: ignore[misc]
     def run(self, limit: int) -> None:
         """Run what is ready until everything waits, at most ``limit`` elements."""
         left = limit
-        while self.agenda or self._open_joins():
-            token = self.agenda.popleft()
+        while self._goes_on():
+            token = (self.urgent or self.agenda).popleft()
             if token._state != READY or token.failed:
                 continue
             if not left:
@@ -94,8 +96,23 @@ class TopFrame(Frame, BpmnWorkflow):  # type: ignore[misc]
         self.completed = True
         self.success = outcome == "completed"
         self.agenda.clear()
+        self.urgent.clear()
         self.task_tree._data = data
         self.events.append(ProcessEnded(outcome, dict(data)))
+
+    def _goes_on(self) -> bool:
+        if self.model.has_conditions:
+            self._look_at_conditions()
+        return bool(self.urgent or self.agenda or self._open_joins())
+
+    def _look_at_conditions(self) -> None:
+        """Have whoever waits for a condition see what has changed."""
+        for frame in self.frames():
+            waiting = [token for token in frame.open.values() if token.task_spec.conditions]
+            data = frame.seen() if waiting else {}
+            for token in waiting:
+                if token.id in frame.open:
+                    token.task_spec.look(token, data)
 
     def _open_joins(self) -> bool:
         """Nothing moves any more: open an inclusive join that need not hold its tokens back any longer."""

@@ -81,6 +81,13 @@ def test_a_signal_reaches_whoever_waits_for_it_in_the_same_instance_when_it_is_t
     assert play.awaited == ["go"], "who begins to wait afterwards does not get it"
 
 
+@pytest.mark.parametrize("flows", [("f > throw > x", "f > heard > y"), ("f > heard > y", "f > throw > x")])
+def test_whoever_begins_to_wait_goes_before_whoever_throws(flows: tuple[str, str]) -> None:
+    files = diagram(process("p", start(), both("f"), throw("throw", signal("go")), catch("heard", signal("go")),
+                            end("x"), end("y"), "start > f", *flows))  # fmt: skip
+    assert Play(files).ended == "completed"
+
+
 def test_a_message_start_event() -> None:
     files = diagram(process("p", start("asked", message("please")), user("a"), end(), "asked > a > end"))
     model = unchecked(files)
