@@ -37,7 +37,7 @@ def test_the_most_urgent_stands_first_and_is_reached_by_keys(minh):
 def test_a_missing_paper_is_asked_for(minh, permit, office):
     page = minh.page
     page.get_by_role("button", name=f"Nhận {permit.code}").click()
-    minh.said("Bạn đã nhận việc “Thẩm định, kiểm tra thực địa”.")
+    minh.said("Đã nhận việc “Thẩm định, kiểm tra thực địa”.")
     expect(page.get_by_role("main")).to_contain_text("Người xử lý: Trần Quang Minh")
 
     page.get_by_role("link", name="Xem sơ đồ").click()
@@ -52,8 +52,10 @@ def test_a_missing_paper_is_asked_for(minh, permit, office):
     page.get_by_label("Hiện trạng tại thực địa").fill("Thửa đất trống, có đường vào rộng 4 m.")
     page.get_by_label("Ý kiến thẩm định").fill("Phù hợp quy chuẩn; bản vẽ còn thiếu mặt cắt.")
     expect(page.get_by_label("Giấy tờ, nội dung cần bổ sung")).to_have_count(0)
-    page.get_by_label("Cần bổ sung, hoàn thiện").check()
-    page.get_by_label("Giấy tờ, nội dung cần bổ sung").fill("Bản vẽ mặt cắt: 01 bản")
+    page.keyboard.press("F8")
+    expect(page.get_by_label("Cần bổ sung, hoàn thiện")).to_be_checked()
+    expect(page.get_by_label("Giấy tờ, nội dung cần bổ sung")).to_be_focused()
+    minh.type("Bản vẽ mặt cắt: 01 bản")
     page.keyboard.press("F9")
 
     reason = page.get_by_role("textbox", name="Lý do")
@@ -62,7 +64,7 @@ def test_a_missing_paper_is_asked_for(minh, permit, office):
     assert minh.faults() == []
     reason.fill("Bản vẽ chưa có mặt cắt nên chưa thẩm định được.")
     page.get_by_label("Căn cứ pháp lý").fill("Nghị định số 217/2026/NĐ-CP, Điều 54")
-    page.keyboard.press("F9")
+    page.get_by_role("button", name="Yêu cầu bổ sung").click()
 
     where = "Trung tâm Phục vụ hành chính công phường Hòa Mỹ (“Nhận giấy tờ người nộp bổ sung”)"
     minh.said(f"Hồ sơ {permit.code} đã chuyển tới {where}.")

@@ -63,6 +63,19 @@ def test_a_choice_brings_the_fields_that_depend_on_it(office: Office, son):
     assert 'name="register_book"' in slots
 
 
+def test_what_is_decided_most_stands_beside_done_as_a_command(office: Office, person):
+    dossier = office.take_in(PERMIT)
+    minh = person("minh")
+    page = open_work(minh)
+    commands = page.tree.xpath("//button[@data-choose]")
+    shown = [(" ".join(each.text_content().split()), each.get("data-key"), each.get("value")) for each in commands]
+    assert shown == [("Yêu cầu bổ sung F8", "F8", "supplement"), ("Từ chối", None, "refuse")]
+    asked = minh.send(page, outcome="supplement")
+    assert asked.status == 422
+    assert asked.error("items") == "Cần điền mục này, nhưng đang để trống."
+    assert office.task("Task_ThamDinh", dossier).status == "open"
+
+
 def test_a_task_is_completed_once(office: Office, son):
     office.take_in(COPY)
     page = open_work(son)

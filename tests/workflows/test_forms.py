@@ -167,6 +167,15 @@ def test_a_page_finds_what_it_needs_to_draw_a_field() -> None:
         (text("a", validate="x"), "not an object"),
         ({"type": "select", "key": "a", "label": "a"}, "no values"),
         ({"type": "radio", "key": "a", "label": "a", "values": [{"value": "1"}, {"value": "1"}]}, "doubled"),
+        (
+            {
+                "type": "radio",
+                "key": "a",
+                "label": "a",
+                "values": [{"value": "1", "command": "Xong", "command_key": "F9"}],
+            },
+            "command_key",
+        ),
         ({"type": "number", "key": "a", "label": "a", "validate": {"min": "x"}}, "not a number"),
         ({"type": "number", "key": "a", "label": "a", "decimalDigits": float("inf")}, "not a number"),
         ({"type": "group", "id": "g", "components": 3}, "not a list"),

@@ -38,6 +38,7 @@ def test_every_word_is_there_in_both_languages(path: Path) -> None:
         assert bool(component.get("description")) == bool(component["properties"].get("description_en"))
         for value in component.get("values", ()):
             assert value["label"] and value["label_en"], (component["key"], value["value"])
+            assert bool(value.get("command")) == bool(value.get("command_en")), (component["key"], value["value"])
 
 
 @every_form

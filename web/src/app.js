@@ -7,4 +7,5 @@ import './app/confirm.js';
 import './app/citizen-card.js';
 import './app/filter.js';
 import './app/folds.js';
+import './app/choosing.js';
 import './app/menu.js';

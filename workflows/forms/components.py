@@ -22,6 +22,8 @@ FIELDS = {
 _TEXT = frozenset({"required", "minLength", "maxLength", "pattern"})
 CHECKS = {"textfield": _TEXT, "textarea": _TEXT, "number": frozenset({"required", "min", "max"})}
 RUNAWAY = re.compile(r"[*+}]\)[*+{]")
+FREE_KEY = re.compile(r"F[2-46-8]")
+"""What a form may give to a command: F5 is the browser's, F9 completes the task."""
 KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,59}", re.ASCII)
 SENT_BY_PAGES = frozenset({"csrf_token", "idempotency_key"})
 SET_BY_THE_HOUSE = frozenset({
@@ -71,12 +73,25 @@ def _options(raw: Mapping[str, Any], key: str) -> tuple[Option, ...]:
     if not isinstance(values, list) or not values or not all(isinstance(each, Mapping) for each in values):
         raise malformed(key, "it offers no values", "không có giá trị nào để chọn")
     options = tuple(
-        Option(str(each.get("value", "")), Words(str(each.get("label") or ""), str(each.get("label_en") or "")))
+        Option(
+            str(each.get("value", "")),
+            _said(each, "label"),
+            _said(each, "command"),
+            str(each.get("command_key") or ""),
+        )
         for each in values
     )
     if not all(option.value for option in options) or len({option.value for option in options}) != len(options):
         raise malformed(key, "its values are empty or doubled", "giá trị để trống hoặc trùng nhau")
+    if not all(FREE_KEY.fullmatch(option.key) for option in options if option.key):
+        raise malformed(
+            key, "a command_key is none of F2 to F4 or F6 to F8", "command_key phải là F2 đến F4 hoặc F6 đến F8"
+        )
     return options
+
+
+def _said(raw: Mapping[str, Any], name: str) -> Words:
+    return Words(str(raw.get(name) or ""), str(raw.get(f"{name}_en") or ""))
 
 
 def _limits(raw: Mapping[str, Any], kind: str, checks: Mapping[str, Any], key: str) -> Limits:

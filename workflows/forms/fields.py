@@ -24,10 +24,12 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One choice of a select or radio."""
+    """One choice of a select or radio. With a ``command`` it is also offered as a button, at the press of ``key``."""
 
     value: str
     words: Words
+    command: Words = Words()
+    key: str = ""
 
     def label(self, language: str = "vi") -> str:
         return self.words.in_(language)

@@ -12,7 +12,7 @@ from marshmallow.fields import Field
 
 from engine.refusal import Invalid
 from workflows.forms.answers import answer_to
-from workflows.forms.fields import FormField, Part
+from workflows.forms.fields import FormField, Option, Part
 from workflows.forms.reading import read_form
 from workflows.forms.wording import say
 
@@ -64,6 +64,11 @@ class Form:
         schema = _schema_base(language).from_dict(made, name=f"Form_{self.id or 'unnamed'}")
         assert issubclass(schema, Schema)
         return schema
+
+    @property
+    def commands(self) -> list[tuple[FormField, Option]]:
+        """The answers that are also offered as buttons beside “done”."""
+        return [(field, option) for field in self.fields for option in field.options if option.command.vi]
 
     def find(self, key: str) -> FormField | None:
         return next((field for field in self.fields if field.key == key), None)
