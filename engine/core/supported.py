@@ -23,7 +23,7 @@ _ACTIVITIES = (
     "transaction",
     "callActivity",
 )
-_GATEWAYS = ("exclusiveGateway", "inclusiveGateway", "parallelGateway", "eventBasedGateway")
+_GATEWAYS = ("exclusiveGateway", "inclusiveGateway", "parallelGateway", "eventBasedGateway", "complexGateway")
 _LOOPS = ("standardLoopCharacteristics", "multiInstanceLoopCharacteristics")
 
 _FROM_OUTSIDE = ("message", "signal", "timer", "conditional")
@@ -39,7 +39,6 @@ _ALONE = (("startEvent", "compensate"), ("boundaryEvent", "compensate"), ("bound
 _NEEDS_NONE = frozenset({"startEvent", "intermediateThrowEvent", "endEvent"})
 
 _REFUSED: Mapping[tuple[str, ...], str] = {
-    ("complexGateway",): "activation conditions are not evaluated yet",
     ("adHocSubProcess",): "steps without an order are not executed yet",
     ("intermediateCatchEvent", "link"): "links are joined by flows before anything is executed",
     ("intermediateThrowEvent", "link"): "links are joined by flows before anything is executed",

@@ -187,6 +187,12 @@ def some(node_id: str) -> Node:
     return Node("inclusiveGateway", node_id)
 
 
+def opening(node_id: str, activation: str = "") -> Node:
+    """A complex gateway."""
+    inside = f"<activationCondition>{escape(activation)}</activationCondition>" if activation else ""
+    return Node("complexGateway", node_id, inside=inside)
+
+
 def first_of(node_id: str) -> Node:
     return Node("eventBasedGateway", node_id)
 

@@ -21,6 +21,7 @@ NODES = frozenset(
         "subProcess",
         "transaction",
         "exclusiveGateway",
+        "complexGateway",
         "inclusiveGateway",
         "parallelGateway",
         "eventBasedGateway",

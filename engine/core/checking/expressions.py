@@ -16,6 +16,7 @@ _EXPRESSIONS = {
     "loopCondition": ("the loop condition", "điều kiện lặp"),
     "loopCardinality": ("the number of instances", "số lần thực hiện"),
     "loopDataInputRef": ("the list", "danh sách"),
+    "activationCondition": ("the activation condition", "điều kiện kích hoạt"),
     "completionCondition": ("the completion condition", "điều kiện hoàn thành"),
 }
 _CORRELATION = ("the correlation", "khóa đối chiếu")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.core.checking.diagrams import Diagrams, place
-from engine.core.document import Node, kind_of, text_of
+from engine.core.document import Node, children, kind_of, text_of
 from engine.core.findings import Finding, FindingKind
 from engine.core.scopes import Scope, condition_of
 from engine.core.vocabulary import ACTIVITIES
@@ -57,6 +57,14 @@ EVENT_CHOICE_MISSING = FindingKind(
     en="Expected at least two events behind {element}, but there are fewer. Draw them, or a single event instead.",
     vi="Cần ít nhất hai sự kiện sau {element}, nhưng có ít hơn. Hãy vẽ thêm, hoặc thay bằng một sự kiện.",
 )
+ACTIVATION_MISSING = FindingKind(
+    "activation_missing",
+    "error",
+    en="Expected {element} to say when it opens, because {count} flows come together there, but it does not. "
+    "Enter an activation condition such as “activationCount >= 2”, or draw a parallel or inclusive gateway.",
+    vi="Cần {element} ghi khi nào thì mở, vì có {count} luồng gặp nhau tại đó, nhưng chưa ghi. "
+    "Hãy nhập điều kiện kích hoạt, ví dụ “activationCount >= 2”, hoặc vẽ cổng song song hay cổng bao hàm.",
+)
 _DECIDING = ("exclusiveGateway", "inclusiveGateway")
 _MAY_CARRY_CONDITIONS = ACTIVITIES | {*_DECIDING, "complexGateway"}
 _MAY_FOLLOW_EVENT_GATEWAY = frozenset({"intermediateCatchEvent", "receiveTask"})
@@ -70,6 +78,8 @@ def check_gateways(diagrams: Diagrams) -> Iterator[Finding]:
             yield from _unconditional(scope, node)
         if kind_of(node) == "eventBasedGateway":
             yield from _waiting(scope, node)
+        if kind_of(node) == "complexGateway":
+            yield from _complex(scope, node)
 
 
 def _deciding(scope: Scope, gateway: Node) -> Iterator[Finding]:
@@ -83,6 +93,14 @@ def _deciding(scope: Scope, gateway: Node) -> Iterator[Finding]:
         elif condition_of(flow) is None and len(flows) > 1:
             yield FLOW_WITHOUT_CONDITION.at(where, gateway=gateway.get("name") or gateway.get("id"))
     if default is None and not _always_leads_on(flows):
+        yield NO_DEFAULT.at(place(scope.document, gateway))
+
+
+def _complex(scope: Scope, gateway: Node) -> Iterator[Finding]:
+    coming = len(scope.incoming.get(gateway.get("id", ""), ()))
+    if coming > 1 and not any(text_of(each) for each in children(gateway, "activationCondition")):
+        yield ACTIVATION_MISSING.at(place(scope.document, gateway), count=coming)
+    if gateway.get("default") is None and not _always_leads_on(scope.outgoing.get(gateway.get("id", ""), [])):
         yield NO_DEFAULT.at(place(scope.document, gateway))
 
 

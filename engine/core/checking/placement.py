@@ -54,6 +54,7 @@ _CONDITIONAL = _Where(
 )
 _COMPLEX = _Where(frozenset({"complexBehaviorDefinition"}), "a complex behaviour", "cách xử lý phức hợp")
 _SCRIPT = _Where(frozenset({"scriptTask"}), "a script task", "công việc tính toán")
+_COMPLEX_GATEWAY = _Where(frozenset({"complexGateway"}), "a complex gateway", "cổng phức hợp")
 _FILE = _Where(frozenset({"definitions"}), "the file itself", "gốc của tệp")
 _COUNTED = ("loopCardinality", "loopDataInputRef", "loopDataOutputRef", "inputDataItem", "outputDataItem")
 
@@ -69,11 +70,13 @@ _PLACES: dict[str, _Where] = {
     "script": _SCRIPT,
     "loopCondition": _LOOP,
     "completionCondition": _COMPLETION,
+    "activationCondition": _COMPLEX_GATEWAY,
     "complexBehaviorDefinition": _INSTANCES,
     "event": _COMPLEX,
     "process": _FILE,
 }
 _ONCE = LOOPS | {
+    "activationCondition",
     "conditionExpression",
     "condition",
     "loopCondition",

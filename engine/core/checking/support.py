@@ -38,7 +38,6 @@ CORRELATION_KEY = FindingKind(
     "Hãy nhập thuộc tính này ở sự kiện gửi và sự kiện chờ.",
 )
 _INSTEAD: dict[str, tuple[str, str]] = {
-    "complexGateway": ("Draw an inclusive or a parallel gateway.", "Hãy vẽ cổng bao hàm hoặc cổng song song."),
     "adHocSubProcess": ("Draw an inclusive gateway with its steps.", "Hãy vẽ cổng bao hàm cùng các bước."),
 }
 _OTHERWISE = ("Draw a task or a sub-process instead.", "Hãy vẽ công việc hoặc quy trình con thay thế.")
@@ -52,6 +51,7 @@ auditing monitoring categoryValueRef supportedInterfaceRef operationRef
 _EXECUTED = """
 sequenceFlow conditionExpression script condition timeDate timeDuration timeCycle loopCondition loopCardinality
 loopDataInputRef loopDataOutputRef inputDataItem outputDataItem completionCondition complexBehaviorDefinition event
+activationCondition
 """
 _JUDGED_ELSEWHERE = """
 eventDefinitionRef source target ioSpecification dataInput dataOutput dataInputAssociation dataOutputAssociation

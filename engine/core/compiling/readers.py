@@ -11,9 +11,9 @@ from SpiffWorkflow.bpmn.parser.task_parsers import ScriptTaskParser
 from SpiffWorkflow.bpmn.parser.TaskParser import TaskParser
 
 from engine.core.compiling.definitions import compensation_of, condition_event_of, message_of, timer_of
-from engine.core.document import Node, children, is_true, kind_of
-from engine.core.expressions import compile_script
-from engine.core.specs import activity, boundary, events, gateways, inclusive, subprocess
+from engine.core.document import Node, children, is_true, kind_of, text_of
+from engine.core.expressions import compile_expression, compile_script
+from engine.core.specs import activity, boundary, complex_gateway, events, gateways, inclusive, subprocess
 from engine.core.specs.definitions import (
     Cancel,
     Compensate,
@@ -43,6 +43,14 @@ class ScriptReader(NodeReader, ScriptTaskParser):  # type: ignore[misc]
     def get_script(self) -> Any:
         text = "".join(each.text or "" for each in children(self.node, "script"))
         return compile_script(text) if text.strip() else None
+
+
+class ComplexReader(NodeReader):
+    def create_task(self) -> Any:
+        spec = super().create_task()
+        condition = next(iter(children(self.node, "activationCondition")), None)
+        spec.activation = None if condition is None else compile_expression(text_of(condition))
+        return spec
 
 
 class EmbeddedReader(NodeReader):
@@ -155,6 +163,7 @@ READERS = {
     "exclusiveGateway": (NodeReader, gateways.ExclusiveGateway),
     "parallelGateway": (NodeReader, gateways.ParallelGateway),
     "inclusiveGateway": (NodeReader, inclusive.InclusiveGateway),
+    "complexGateway": (ComplexReader, complex_gateway.ComplexGateway),
     "eventBasedGateway": (EventReader, events.EventBasedGateway),
     "startEvent": (StartReader, events.StartEvent),
     "endEvent": (EventReader, events.EndEvent),

@@ -14,6 +14,7 @@ _EXPRESSIONS = frozenset(
         "loopCondition",
         "loopCardinality",
         "completionCondition",
+        "activationCondition",
         *TIMER_VALUES,
     }
 )

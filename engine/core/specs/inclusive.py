@@ -8,6 +8,7 @@ from SpiffWorkflow.bpmn.specs import defaults
 
 from engine.core.specs.gateways import Joining
 from engine.core.specs.node import Node
+from engine.core.specs.paths import is_expected, leading_to
 from engine.core.tokens.frame import Frame
 from engine.core.tokens.joining import join
 from engine.core.tokens.token import WAITING, Token
@@ -23,17 +24,7 @@ class InclusiveGateway(Joining, defaults.InclusiveGateway):  # type: ignore[misc
         super().close()
         self.joins_inclusively = len(self.incoming) > 1
         if self.joins_inclusively:
-            self.upstream = {flow.index: self._leading_to(flow.source) for flow in self.incoming}
-
-    def _leading_to(self, node: Node) -> frozenset[Node]:
-        """The nodes from which ``node`` can be reached without passing this gateway."""
-        found: set[Node] = {node} - {self}
-        todo = list(found)
-        while todo:
-            sources = {flow.source for flow in todo.pop().incoming} - found - {self}
-            found |= sources
-            todo.extend(sources)
-        return frozenset(found)
+            self.upstream = {flow.index: leading_to(flow.source, self) for flow in self.incoming}
 
     def _update_hook(self, token: Token) -> bool:
         if not self.joins_inclusively:
@@ -47,10 +38,7 @@ class InclusiveGateway(Joining, defaults.InclusiveGateway):  # type: ignore[misc
         arrivals = self.arrivals(frame)
         if not arrivals:
             return False
-        coming = {each.task_spec for each in frame.moving() if each.task_spec is not self}
-        for flow in arrivals:
-            coming -= self.upstream[flow]
-        if any(coming & nodes for flow, nodes in self.upstream.items() if flow not in arrivals):
+        if is_expected(self, self.upstream, frame, arrivals):
             return False
         join(arrivals.values())._ready()
         return True

@@ -20,11 +20,14 @@ def waiting_at(node: Node, frame: Frame, state: int) -> list[Token]:
     return sorted(waiting, key=lambda each: each.id)
 
 
-def join(arrivals: Iterable[Token]) -> Token:
-    """One token out of several: the youngest, with what every branch changed. The others are consumed."""
-    *others, last = sorted(arrivals, key=lambda each: each.id)
-    if others:
-        last._data = merge([*others, last], lambda each: each._data)
-        for each in others:
-            remove(each)
+def join(arrivals: Iterable[Token], into: Token | None = None) -> Token:
+    """One token out of several: ``into``, or else the youngest, with what every branch changed. The others are
+    consumed."""
+    tokens = list(arrivals)
+    last = into or max(tokens, key=lambda each: each.id)
+    if len(tokens) > 1:
+        last._data = merge(tokens, lambda each: each._data)
+        for each in sorted(tokens, key=lambda each: each.id):
+            if each is not last:
+                remove(each)
     return last

@@ -126,6 +126,7 @@ CASES = [
     warning("no_default_flow", "g", gateway("exclusiveGateway", flow("g", "a", "x"), flow("g", "done", "y"))),
     warning("condition_on_default", "g_a",
             gateway("exclusiveGateway", flow("g", "a", "x"), flow("g", "done", "y"), attributes='default="g_a"')),
+    error("activation_missing", "g", gateway("complexGateway", flow("g", "a"), path("go", "g").replace("go_g", "f"))),
     error("event_target_wrong", "g", gateway("eventBasedGateway", flow("g", "a"), flow("g", "done"))),
     error("event_choice_missing", "g", gateway("eventBasedGateway", flow("g", "a"))),
     # expressions
@@ -190,7 +191,6 @@ CASES = [
     error("decision_missing", "a", straight('<businessRuleTask id="a"/>', "a")),
     error("decision_unknown", "a", applying("phí"), definitions(decision("thuế", "1"))),
     error("decision_ambiguous", "a", applying("phí"), definitions(*(decision("phí", "1"),) * 2)),
-    error("element_unsupported", "g", gateway("complexGateway", flow("g", "a"))),
     error("element_unsupported", "s", straight('<adHocSubProcess id="s"><task id="x"/></adHocSubProcess>', "s")),
     error("part_unsupported", "a", straight('<task id="a"><surprise/></task>', "a")),
     error("part_misplaced", "b", straight(task("a", more='<task id="b"/>'), "a")),

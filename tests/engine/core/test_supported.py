@@ -26,7 +26,7 @@ def test_the_checks_accept_nothing_that_the_executor_cannot_do() -> None:
 @pytest.mark.parametrize(
     ("element", "definitions"),
     [
-        ("complexGateway", []),
+        ("adHocSubProcess", []),
         ("boundaryEvent", ["cancel", "error"]),
         ("intermediateCatchEvent", []),
         ("boundaryEvent", []),
