@@ -127,6 +127,13 @@ class ElementFailed:
 
 
 @dataclass(frozen=True, slots=True)
+class FailureGone:
+    """The failed element ``no`` waits no longer: it was cancelled, or what it lacked has come after all."""
+
+    no: int
+
+
+@dataclass(frozen=True, slots=True)
 class ProcessEnded:
     outcome: Literal["completed", "terminated", "failed"]
     variables: Variables
@@ -144,6 +151,7 @@ Event: TypeAlias = (
     | SignalSent
     | ServiceCalled
     | ElementFailed
+    | FailureGone
     | ProcessEnded
 )
 

@@ -106,6 +106,8 @@ class Execution:
         where = token.internal_data.pop("failed", None)
         if where is None:
             raise _nothing(no, _REPAIR)
+        if where == "join":
+            return
         if where == "arm":
             token.task_spec.try_to_arm(token)
         elif where == "leave":

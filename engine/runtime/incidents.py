@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, select
+from sqlalchemy import ForeignKey, Index, String, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.core.events import ElementFailed
@@ -75,6 +76,16 @@ def close(tx: Transaction, incident: IncidentRow) -> None:
     if incident.state != "open":
         raise IncidentClosed(incident=incident.id)
     incident.state, incident.closed_at, incident.closed_by = "closed", tx.now, str(tx.actor)
+
+
+def close_gone(tx: Transaction, instance_id: int, nos: Sequence[int]) -> None:
+    """Close the incidents at elements that the process has left behind."""
+    tx.session.flush()
+    tx.connection.execute(
+        update(IncidentRow)
+        .where(IncidentRow.instance_id == instance_id, IncidentRow.no.in_(nos), IncidentRow.state == "open")
+        .values(state="closed", closed_at=tx.now, closed_by=str(tx.actor))
+    )
 
 
 def of_instance(tx: Transaction, instance_id: int) -> list[IncidentRow]:

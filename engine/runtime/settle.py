@@ -8,6 +8,7 @@ from typing import Any
 from engine.core.events import (
     ElementFailed,
     Event,
+    FailureGone,
     MessageAwaited,
     MessageSent,
     ProcessEnded,
@@ -71,6 +72,8 @@ def _write(tx: Transaction, instance: Instance, events: Sequence[Event], fired: 
         subscriptions.open_all(tx, instance.id, instance.tenant, awaited)
     for event in told.get(ElementFailed, ()):
         incidents.open_one(tx, instance.id, instance.tenant, event)
+    if gone := told.get(FailureGone):
+        incidents.close_gone(tx, instance.id, [event.no for event in gone])
     for event in told.get(MessageSent, []) + told.get(SignalSent, []):
         messages.post(tx, instance.id, instance.tenant, event)
     for event in told.get(ProcessEnded, ()):

@@ -11,6 +11,7 @@ from engine.core import Execution, Model, compile_model
 from engine.core.events import (
     ElementFailed,
     Event,
+    FailureGone,
     MessageAwaited,
     MessageSent,
     ProcessEnded,
@@ -148,7 +149,7 @@ class Play:
         if isinstance(event, TaskOpened | TimerArmed | MessageAwaited | SignalAwaited | ServiceCalled | ElementFailed):
             assert event.no not in self.waiting, f"{event} came twice"
             self.waiting[event.no] = event
-        elif isinstance(event, TimerCancelled | SubscriptionCancelled) or (
+        elif isinstance(event, TimerCancelled | SubscriptionCancelled | FailureGone) or (
             isinstance(event, TaskClosed) and not event.completed
         ):
             assert event.no in self.waiting, f"{event}, but it was not open"
@@ -159,9 +160,9 @@ class Play:
             self.waiting.clear()
 
     def _forget_what_was_cancelled(self) -> None:
-        """A service or a failure that the process went past tells nothing: its answer will be a `NoSuchToken`."""
+        """A service that the process went past tells nothing: its answer will be a `NoSuchToken`."""
         for no, event in list(self.waiting.items()):
-            if isinstance(event, ServiceCalled | ElementFailed) and self.execution._top.find(no) is None:
+            if isinstance(event, ServiceCalled) and self.execution._top.find(no) is None:
                 del self.waiting[no]
 
     def _open(self, kind: type[Any]) -> list[str]:

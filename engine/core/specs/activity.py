@@ -30,6 +30,10 @@ class Activity(Node):
     start_quantity = 1
     completion_quantity = 1
 
+    def close(self) -> None:
+        super().close()
+        self.holds_in = FUTURE if self.start_quantity > 1 else None
+
     def _update_hook(self, token: Token) -> bool:
         if self.start_quantity > 1:
             self._gather(token.workflow)

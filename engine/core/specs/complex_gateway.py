@@ -38,7 +38,7 @@ class ComplexGateway(Joining, defaults.NoneTask):  # type: ignore[misc]
 
     def close(self) -> None:
         super().close()
-        self.joins_inclusively = True
+        self.joins_inclusively, self.holds_in = True, STARTED
         self.upstream = {flow.index: leading_to(flow.source, self) for flow in self.incoming}
 
     def _run_hook(self, token: Token) -> bool | None:
@@ -101,7 +101,7 @@ class ComplexGateway(Joining, defaults.NoneTask):  # type: ignore[misc]
         return given
 
     def _remember(self, frame: Frame, given: Sequence[int] | None) -> None:
-        memory = {name: each for name, each in frame.task_tree.internal_data.pop(MEMORY, {}).items()}
+        memory = dict(frame.task_tree.internal_data.pop(MEMORY, {}))
         memory.pop(str(self.index), None)
         if given is not None:
             memory[str(self.index)] = given

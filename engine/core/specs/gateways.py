@@ -46,6 +46,7 @@ class ParallelGateway(Joining, defaults.ParallelGateway):  # type: ignore[misc]
 
     def close(self) -> None:
         """Conditions mean nothing behind a parallel gateway."""
+        self.holds_in = WAITING if len(self.incoming) > 1 else None
 
     def _update_hook(self, token: Token) -> bool:
         if len(self.incoming) < 2:

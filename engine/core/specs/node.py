@@ -29,6 +29,8 @@ class Node:
     ``handler`` is the activity that undoes it, associated with its boundary event ``handled_from``; ``compensable``
     says that this or something inside can be undone, ``undoes_itself`` that a compensation event sub-process inside
     does it; ``for_compensation`` that it is a handler.
+
+    A token in the state ``holds_in`` waits here for other tokens, which can come from ``upstream_of_all``.
     """
 
     index: int
@@ -45,6 +47,8 @@ class Node:
     _wf_spec: ProcessSpec
     conditional = False
     joins_inclusively = False
+    holds_in: int | None = None
+    upstream_of_all: frozenset[Node] = frozenset()
     chooses_by_event = False
     for_compensation = False
     compensable = False

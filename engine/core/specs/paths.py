@@ -19,9 +19,7 @@ def leading_to(node: Node, past: Node) -> frozenset[Node]:
     return frozenset(found)
 
 
-def is_expected(
-    join: Node, upstream: Mapping[int, frozenset[Node]], frame: Frame, arrived: Collection[int]
-) -> bool:
+def is_expected(join: Node, upstream: Mapping[int, frozenset[Node]], frame: Frame, arrived: Collection[int]) -> bool:
     """Can a token elsewhere still reach an incoming flow that is not ``arrived``, and none that is?
 
     ``upstream`` are the nodes from which each incoming flow can be reached.

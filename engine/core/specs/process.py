@@ -20,6 +20,19 @@ if TYPE_CHECKING:
 ROOT = "the root"
 
 
+def upstream_of(node: Node) -> frozenset[Node]:
+    """The nodes from which a token can come to ``node``, by flows and by the boundary events of activities."""
+    hosts: dict[Node, Node] = {boundary: host for host in node._wf_spec.nodes for boundary in host.boundaries}
+    found: set[Node] = set()
+    todo = [node]
+    while todo:
+        reached = todo.pop()
+        sources = {flow.source for flow in reached.incoming} | ({hosts[reached]} if reached in hosts else set())
+        todo.extend(sources - found)
+        found |= sources
+    return frozenset(found)
+
+
 class Root(Node, BpmnStartTask):  # type: ignore[misc]
     """Where a frame's tree of tokens begins. It is no node of the diagram."""
 
@@ -64,6 +77,9 @@ class ProcessSpec(BpmnProcessSpec):  # type: ignore[misc]
             node.incoming = tuple(flow for flow in flows if flow.target is node)
         for node in self.nodes:
             node.close()
+        for node in self.nodes:
+            if node.holds_in is not None:
+                node.upstream_of_all = upstream_of(node)
         self.inclusive_joins = tuple(cast("InclusiveGateway", node) for node in self.nodes if node.joins_inclusively)
 
     def start_event(self, element_id: str | None) -> StartEvent | None:

@@ -37,6 +37,7 @@ _EVENTS: tuple[type[Any], ...] = (
     events.ServiceCalled,
     events.ElementFailed,
     events.ProcessEnded,
+    events.FailureGone,
 )
 _POSITIONS = {kind: position for position, kind in enumerate(_EVENTS)}
 

@@ -25,6 +25,7 @@ def join(arrivals: Iterable[Token], into: Token | None = None) -> Token:
     consumed."""
     tokens = list(arrivals)
     last = into or max(tokens, key=lambda each: each.id)
+    last.give_up_failure()
     if len(tokens) > 1:
         last._data = merge(tokens, lambda each: each._data)
         for each in sorted(tokens, key=lambda each: each.id):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from SpiffWorkflow.task import Task
 from SpiffWorkflow.util.task import TaskState
 
+from engine.core.events import FailureGone
 from engine.core.expressions import Failure
 from engine.core.variables import Data
 
@@ -68,7 +69,7 @@ class Token(Task):  # type: ignore[misc]
 
     @property
     def failed(self) -> str | None:
-        """Where it failed (``enter``, ``run`` or ``leave``), while it waits to be run again."""
+        """Where it failed (``run``, ``leave``, ``arm`` or ``join``), while it waits for a repair."""
         return self.internal_data.get("failed")
 
     def put(self, changes: Data) -> None:
@@ -118,7 +119,13 @@ class Token(Task):  # type: ignore[misc]
     def cancel(self) -> None:
         """Take it out of its element, with whatever runs inside. What has branched off from it goes on."""
         self.task_spec._on_cancel(self)
+        self.give_up_failure()
         self._set_state(CANCELLED)
+
+    def give_up_failure(self) -> None:
+        """Nobody has to repair it any more."""
+        if self.internal_data.pop("failed", None) is not None:
+            self.workflow.top_workflow.events.append(FailureGone(self.id))
 
     def ancestors(self) -> list[Token]:
         """Its parent first, the root last."""

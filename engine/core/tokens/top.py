@@ -12,6 +12,7 @@ from engine.core.events import ElementFailed, Event, ProcessEnded, Step
 from engine.core.expressions import Failure
 from engine.core.tokens.frame import Frame, Outcome, SubFrame
 from engine.core.tokens.script_engine import FeelOnly
+from engine.core.tokens.stuck import stuck
 from engine.core.tokens.token import READY, Token
 from engine.core.variables import Data
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from engine.core.specs.process import ProcessSpec
 
 MAX_TOKENS = 20_000
+NEVER_OPENS = Failure("never_opens", "Cần các nhánh còn lại cùng đến đây, nhưng không nhánh nào có thể đến nữa.")
 
 
 class TopFrame(Frame, BpmnWorkflow):  # type: ignore[misc]
@@ -78,6 +80,8 @@ class TopFrame(Frame, BpmnWorkflow):  # type: ignore[misc]
                 token.run()
             except Failure as failure:
                 self.failed(token, failure, "run")
+        for token in stuck(self.frames()):
+            self.wait_for_repair(token, NEVER_OPENS, "join")
 
     def failed(self, token: Token, failure: Failure, where: str) -> None:
         """An error boundary of the element takes the failure; without one it waits there and is told."""
@@ -86,7 +90,8 @@ class TopFrame(Frame, BpmnWorkflow):  # type: ignore[misc]
         self.wait_for_repair(token, failure, where)
 
     def wait_for_repair(self, token: Token, failure: Failure, where: str) -> None:
-        """The token stays at its element, to be run (``run``), left (``leave``) or watched at (``arm``) again."""
+        """The token stays at its element, to be run (``run``), left (``leave``) or watched at (``arm``) again, or for
+        others to come (``join``)."""
         token.internal_data["failed"] = where
         facts = token.task_spec.facts
         self.events.append(ElementFailed(token.id, facts.id, facts.name, failure.code, failure.detail))

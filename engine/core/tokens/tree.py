@@ -36,6 +36,7 @@ def remove(token: Token) -> None:
     """Take a token that was consumed, or never went anywhere, out of the tree."""
     parent = token.parent
     assert parent is not None
+    token.give_up_failure()
     _unlink(token, parent)
     settle(parent)
 
@@ -44,6 +45,7 @@ def discard(token: Token) -> None:
     """Take a token that stood beside the flow out of the tree."""
     parent = token.parent
     assert parent is not None
+    token.give_up_failure()
     token._set_state(CANCELLED)
     _unlink(token, parent)
 

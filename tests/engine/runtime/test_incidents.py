@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from engine.runtime import subscriptions
+from engine.runtime.advance import advance
+from engine.runtime.commands import Deliver
 from engine.runtime.incidents import IncidentClosed
 from engine.runtime.sweeps import retry_incident
-from tests.engine.diagrams import boundary, diagram, end, error, process, service, start, user
+from tests.engine.diagrams import boundary, diagram, end, error, process, service, signal, start, sub, user
 from tests.engine.runtime.conftest import Desk
 
 PAY = diagram(process("p", start(), user("order"), service("pay", "pay"), end(), "start > order > pay > end"))
@@ -70,3 +73,22 @@ def test_an_expression_that_fails_is_an_incident_too(desk: Desk) -> None:
     desk.complete(started.instance_id, "ask")
 
     assert [element for _, element, _ in desk.incidents(started.instance_id)] == ["s"]
+
+
+def test_an_incident_is_closed_when_the_process_goes_past_it(desk: Desk) -> None:
+    inside = (start("s"), service("pay", "pay"), end("e"), "s > pay > e")
+    desk.publish(
+        diagram(
+            process("p", start(), sub("sub", *inside), boundary("give_up", "sub", signal("give up")), user("ask"), end(),
+                    "start > sub > end", "give_up > ask > end")
+        )
+    )  # fmt: skip
+    started = desk.start()
+    assert [element for _, element, _ in desk.incidents(started.instance_id)] == ["pay"]
+
+    with desk.house.tx() as tx:
+        (no,) = subscriptions.of_instance(tx, started.instance_id, "give up", "signal")
+        advance(tx, started.instance_id, Deliver(no, "give up"))
+
+    assert desk.incidents(started.instance_id) == []
+    assert desk.open_tasks(started.instance_id) == ["ask"]
