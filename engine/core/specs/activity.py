@@ -35,7 +35,7 @@ class Activity(Node):
         self.holds_in = FUTURE if self.start_quantity > 1 else None
 
     def _update_hook(self, token: Token) -> bool:
-        if self.start_quantity > 1:
+        if self.start_quantity > 1 and "for" not in token.internal_data:
             self._gather(token.workflow)
             return False
         self.attach(token)

@@ -79,7 +79,8 @@ def test_an_incident_is_closed_when_the_process_goes_past_it(desk: Desk) -> None
     inside = (start("s"), service("pay", "pay"), end("e"), "s > pay > e")
     desk.publish(
         diagram(
-            process("p", start(), sub("sub", *inside), boundary("give_up", "sub", signal("give up")), user("ask"), end(),
+            process("p", start(), sub("sub", *inside), boundary("give_up", "sub", signal("give up")), user("ask"),
+                    end(),
                     "start > sub > end", "give_up > ask > end")
         )
     )  # fmt: skip
