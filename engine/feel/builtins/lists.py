@@ -17,7 +17,7 @@ def contains(items: list[Any], element: Any) -> bool:
     return any(equal(item, element) is True for item in items)
 
 
-@builtin("sublist(list: list, start position: integer, length?: integer)")
+@builtin("sublist(list: list, start position: count, length?: count)")
 def sublist(items: list[Any], start: int, length: int | None = None) -> list[Any] | None:
     first = _index(items, start)
     if first is None or (length is not None and (length < 1 or first + length > len(items))):
@@ -25,6 +25,7 @@ def sublist(items: list[Any], start: int, length: int | None = None) -> list[Any
     return list(items[first:] if length is None else items[first : first + length])
 
 
+@builtin("append(list: list)")
 @builtin("append(list: list, items...: any)")
 def append(items: list[Any], *more: Any) -> list[Any]:
     return _checked([*items, *more])
@@ -35,19 +36,19 @@ def concatenate(*lists: list[Any]) -> list[Any]:
     return _checked([item for items in lists for item in items])
 
 
-@builtin("insert before(list: list, position: integer, newItem: any)")
+@builtin("insert before(list: list, position: count, newItem: any)")
 def insert_before(items: list[Any], position: int, new: Any) -> list[Any] | None:
     first = _index(items, position)
     return None if first is None else _checked([*items[:first], new, *items[first:]])
 
 
-@builtin("remove(list: list, position: integer)")
+@builtin("remove(list: list, position: count)")
 def remove(items: list[Any], position: int) -> list[Any] | None:
     first = _index(items, position)
     return None if first is None else [*items[:first], *items[first + 1 :]]
 
 
-@builtin("list replace(list: list, position: integer, newItem: any)")
+@builtin("list replace(list: list, position: count, newItem: any)")
 def replace_at(items: list[Any], position: int, new: Any) -> list[Any] | None:
     first = _index(items, position)
     return None if first is None else [*items[:first], new, *items[first + 1 :]]

@@ -42,13 +42,13 @@ def _rounding(how: str) -> Callable[[Decimal, int], Decimal | None]:
 
 
 for _name, _how in {
-    "decimal(n: number, scale: integer)": ROUND_HALF_EVEN,
-    "floor(n: number, scale?: integer)": ROUND_FLOOR,
-    "ceiling(n: number, scale?: integer)": ROUND_CEILING,
-    "round up(n: number, scale: integer)": ROUND_UP,
-    "round down(n: number, scale: integer)": ROUND_DOWN,
-    "round half up(n: number, scale: integer)": ROUND_HALF_UP,
-    "round half down(n: number, scale: integer)": ROUND_HALF_DOWN,
+    "decimal(n: number, scale: count)": ROUND_HALF_EVEN,
+    "floor(n: number, scale?: count)": ROUND_FLOOR,
+    "ceiling(n: number, scale?: count)": ROUND_CEILING,
+    "round up(n: number, scale: count)": ROUND_UP,
+    "round down(n: number, scale: count)": ROUND_DOWN,
+    "round half up(n: number, scale: count)": ROUND_HALF_UP,
+    "round half down(n: number, scale: count)": ROUND_HALF_DOWN,
 }.items():
     builtin(_name)(_rounding(_how))
 

@@ -1,12 +1,13 @@
 """What the parameters of built-in functions accept, and how an argument becomes what the function is given.
 
-Numbers arrive as Decimal, whole ones (``integer``) as int. A list of one stands for its item, and a value for the
-list of it alone (DMN 1.5, 10.3.2.9.4).
+Numbers arrive as Decimal, whole ones (``integer``) as int; ``count`` cuts off what lies behind the point. A
+list of one stands for its item, and a value for the list of it alone (DMN 1.5, 10.3.2.9.4).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import ROUND_DOWN
 from typing import Any
 
 from engine.feel.values.kinds import kind_of
@@ -33,6 +34,8 @@ def converter_of(types: str) -> Callable[[Any], Any]:
         return _of_one(_as_number)
     if names == ["integer"]:
         return _of_one(_as_integer)
+    if names == ["count"]:
+        return _of_one(_as_count)
     return _of_one(lambda value: value if kind_of(value) in kinds else MISMATCH)
 
 
@@ -55,6 +58,11 @@ def _as_list(value: Any) -> Any:
 def _as_number(value: Any) -> Any:
     found = number(value)
     return MISMATCH if found is None else found
+
+
+def _as_count(value: Any) -> Any:
+    found = number(value)
+    return MISMATCH if found is None else _as_integer(found.to_integral_value(ROUND_DOWN))
 
 
 def _as_integer(value: Any) -> Any:

@@ -45,7 +45,7 @@ class Signature:
     def _bind_positional(self, given: Sequence[Any]) -> list[Any] | None:
         parameters = self.parameters
         rest = bool(parameters) and parameters[-1].rest
-        required = sum(not (each.optional or each.rest) for each in parameters)
+        required = sum(not each.optional for each in parameters)
         if len(given) < required or (len(given) > len(parameters) and not rest):
             return None
         bound = []

@@ -12,7 +12,7 @@ from engine.feel.builtins.registry import builtin
 from engine.feel.builtins.replacing import replaced
 
 
-@builtin("substring(string: string, start position: integer, length?: integer)")
+@builtin("substring(string: string, start position: count, length?: count)")
 def substring(text: str, start: int, length: int | None = None) -> str | None:
     """A negative start counts from the end."""
     if start == 0 or abs(start) > len(text) or (length is not None and length < 1):

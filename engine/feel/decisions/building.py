@@ -91,7 +91,8 @@ class _Builder:
             element_id=placed.element.id,
             element_name=placed.element.name,
             names=tuple(dict.fromkeys(name for path, _ in links for name in path)),
-            types=typing.named(),
+            types=typing.named,
+            members=typing.members,
             typing=typing,
             report=self.problems.append,
         )

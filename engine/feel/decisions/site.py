@@ -11,6 +11,7 @@ from engine.feel.decisions.evaluation import notes
 from engine.feel.decisions.problems import Problem
 from engine.feel.decisions.typing import Typing
 from engine.feel.errors import FeelSyntaxError
+from engine.feel.names import KnownNames
 from engine.feel.parsing import Parser
 from engine.feel.parsing.parser import too_deep
 from engine.feel.tree import Node
@@ -36,6 +37,7 @@ class Site:
     element_name: str
     names: tuple[str, ...]
     types: Mapping[str, Type]
+    members: KnownNames
     typing: Typing
     report: Callable[[Problem], None]
 
@@ -54,7 +56,7 @@ class Site:
             return nothing
         try:
             try:
-                return code_of(read(Parser(text, self.names, self.types)))
+                return code_of(read(Parser(text, self.names, self.types, self.members)))
             except RecursionError as error:
                 raise too_deep(text) from error
         except FeelSyntaxError as refusal:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import Any
 
 from engine.feel.decisions.elements import Definitions, ItemDefinition
 from engine.feel.decisions.library import Library
 from engine.feel.decisions.problems import Problem
 from engine.feel.errors import FeelSyntaxError
-from engine.feel.names import normal
+from engine.feel.names import KnownNames, normal
 from engine.feel.unary_tests import UnaryTests
 from engine.feel.values.types import SIMPLE, Constrained, ContextType, FunctionType, ListType, SimpleType, Type
 
 ANY = SimpleType("Any")
 # The names of FEEL's types in DMN 1.1, and those that other tools write.
 _OTHER_NAMES = {
-    "any": "Any", "Undefined": "Any", "dateTime": "date and time", "dayTimeDuration": "days and time duration",
-    "daysAndTimeDuration": "days and time duration", "yearMonthDuration": "years and months duration",
+    "any": "Any", "Undefined": "Any", "null": "Null", "dateTime": "date and time",
+    "dayTimeDuration": "days and time duration", "daysAndTimeDuration": "days and time duration",
+    "yearMonthDuration": "years and months duration",
     "yearsAndMonthsDuration": "years and months duration", "integer": "number", "long": "number", "double": "number",
 }  # fmt: skip
 
@@ -34,10 +36,19 @@ class Typing:
         self._made: dict[str, Type] = {}
         self._making: set[str] = set()
 
+    @cached_property
     def named(self) -> Mapping[str, Type]:
         """Every item definition by its name, those of imports behind the names of these: what FEEL may name."""
         found = dict(self._of_imports(set()))
         return {**found, **{name: self.of_item(name) for name in self._items}}
+
+    @cached_property
+    def members(self) -> KnownNames:
+        """The names of the components of all item definitions: what may stand behind a dot."""
+        waiting = [item for file in self._library.files for item in file.types]
+        for item in waiting:
+            waiting += item.components
+        return KnownNames(item.name for item in waiting)
 
     def _of_imports(self, seen: set[str]) -> dict[str, Type]:
         seen.add(self.definitions.source)

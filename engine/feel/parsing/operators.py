@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from engine.feel.parsing.primary import COMPARISONS, Primary
+from engine.feel.parsing.primary import COMPARISONS, ORDERS, Primary
 from engine.feel.tree import (
     Arithmetic,
     Between,
@@ -37,7 +37,7 @@ class Operators(Primary):
         while True:
             operator = self.take(*COMPARISONS)
             if operator:
-                left = Comparison(operator, left, self.sum())
+                left = Comparison(operator, left, self.half_range() if self.sees(*ORDERS) else self.sum())
             elif self.take("between"):
                 low = self.sum()
                 self.expect("and")
@@ -103,7 +103,7 @@ class Operators(Primary):
         while True:
             column = self.token.column
             if self.take("."):
-                node = Path(node, self.expect_name())
+                node = Path(node, self.expect_member())
             elif self.take("["):
                 node = Filter(node, self.expression())
                 self.expect("]")

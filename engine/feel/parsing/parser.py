@@ -16,10 +16,19 @@ _BUILTIN_NAMES = KnownNames(BUILTINS)
 
 
 class Parser(Operators):
-    """Reads ``text``. ``names`` are known beside the built-in functions and what the text itself announces."""
+    """Reads ``text``. ``names`` are known beside the built-in functions and what the text itself announces.
 
-    def __init__(self, text: str, names: Iterable[str] = (), types: Mapping[str, Type] | None = None) -> None:
-        super().__init__(text, KnownNames(names, beside=_BUILTIN_NAMES), types or {})
+    ``members`` are names known behind a dot.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        names: Iterable[str] = (),
+        types: Mapping[str, Type] | None = None,
+        members: KnownNames | None = None,
+    ) -> None:
+        super().__init__(text, KnownNames(names, beside=_BUILTIN_NAMES), types or {}, members)
 
     def whole(self) -> Node:
         """The text as one expression. Raises `FeelSyntaxError`."""

@@ -10,7 +10,8 @@ from engine.feel.tree import ContextOf, ListOf, Literal, Name, Node, RangeOf
 from engine.feel.values.literals import at_value, string_value
 
 _CONSTANTS = {"true": True, "false": False, "null": None}
-COMPARISONS = ("<=", ">=", "<", ">", "!=", "=")
+ORDERS = ("<=", ">=", "<", ">")
+COMPARISONS = (*ORDERS, "!=", "=")
 
 
 class Primary(Types):
@@ -33,7 +34,7 @@ class Primary(Types):
         if self.take("["):
             return self._list()
         if self.take("]"):
-            return self._range(self.sum(), low_included=False)
+            return self._range(None if self.sees("..") else self.sum(), low_included=False)
         if self.take("{"):
             return self._context()
         return self._name()
@@ -47,6 +48,8 @@ class Primary(Types):
 
     def _bracket(self) -> Node:
         """Behind ``(``: an expression, or a range such as ``(1..5]`` or ``(< 5)``."""
+        if self.sees(".."):
+            return self._range(None, low_included=False)
         if self.sees(*COMPARISONS):
             found = self.half_range()
         else:
@@ -80,8 +83,12 @@ class Primary(Types):
         included = operator.endswith("=")
         return RangeOf(None, end, False, included) if operator[0] == "<" else RangeOf(end, None, included, False)
 
-    def _range(self, low: Node, *, low_included: bool) -> Node:
+    def _range(self, low: Node | None, *, low_included: bool) -> Node:
+        """At ``..``. A side without an end is open: ``[1..)``, ``(..5]``."""
         self.expect("..")
+        if low is not None and self.sees(")", "["):
+            self.at += 1
+            return RangeOf(low, None, low_included, False)
         high = self.sum()
         return RangeOf(low, high, low_included, self.expect("]", ")", "[") == "]")
 

@@ -16,9 +16,10 @@ DEEPEST = 48
 class Stream:
     """A place in the tokens of ``text``."""
 
-    def __init__(self, text: str, names: KnownNames) -> None:
+    def __init__(self, text: str, names: KnownNames, members: KnownNames | None = None) -> None:
         self.text = text
         self.names = names
+        self.members = members
         self.tokens = tokens_of(text)
         self.at = 0
         self._depth = 0
@@ -64,6 +65,14 @@ class Stream:
         start = self.token.start
         self.at += words
         return normal(self.text[start : self.tokens[self.at - 1].end])
+
+    def expect_member(self) -> str:
+        """The name behind a dot."""
+        known = None if self.members is None else self.members.longest(self.tokens, self.at)
+        if known is None or known[1] < words_from(self.tokens, self.at):
+            return self.expect_name()
+        self.at += known[1]
+        return known[0]
 
     def expect_name(self) -> str:
         name = self.take_name()

@@ -15,8 +15,10 @@ _PARAMETRIC = frozenset(("list", "range", "context", "function"))
 class Types(Stream):
     """Reads types; ``types`` are those that a decision model defines."""
 
-    def __init__(self, text: str, names: KnownNames, types: Mapping[str, Type]) -> None:
-        super().__init__(text, names)
+    def __init__(
+        self, text: str, names: KnownNames, types: Mapping[str, Type], members: KnownNames | None = None
+    ) -> None:
+        super().__init__(text, names, members)
         self.types = types
         self._type_names = KnownNames(types, beside=_SIMPLE_NAMES)
 

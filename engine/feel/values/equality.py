@@ -32,6 +32,8 @@ def equal(left: Any, right: Any) -> bool | None:
     if kind == "number":
         left, right = number(left), number(right)
         return None if left is None or right is None else bool(left == right)
+    if kind == "time" and (left.tzinfo is None) != (right.tzinfo is None):
+        return False
     return bool(left == right)
 
 

@@ -62,10 +62,21 @@ Type: TypeAlias = SimpleType | ListType | RangeType | ContextType | FunctionType
 
 
 def is_instance(value: Any, wanted: Type) -> bool:
-    """``value instance of wanted``; null is an instance of Null alone."""
+    """``value instance of wanted``; null is an instance of Null alone, and what values a type allows is not asked."""
     if value is None:
         return wanted == SimpleType("Null")
-    return conforms(value, wanted)
+    return conforms(value, _unconstrained(wanted))
+
+
+def _unconstrained(kind: Type) -> Type:
+    """The type without the values that it, or its parts, allow."""
+    if isinstance(kind, Constrained):
+        return _unconstrained(kind.base)
+    if isinstance(kind, ListType):
+        return ListType(_unconstrained(kind.items))
+    if isinstance(kind, ContextType):
+        return ContextType(tuple((name, _unconstrained(of)) for name, of in kind.entries))
+    return kind
 
 
 def conforms(value: Any, wanted: Type) -> bool:

@@ -11,6 +11,7 @@ STRINGS = """
 substring("foobar", 3)                        → "obar"
 substring("foobar", -2, 1)                    → "a"
 substring("foobar", 0)                        → null
+substring("foobar", 3, 3.8)                   → "oba"
 substring(string: "foobar", start position: 3) → "obar"
 string length("Đà Nẵng")                      → 7
 string length("\\uD83D\\uDC0E")               → 1
@@ -53,6 +54,9 @@ all([])                                       → true
 any([false, null, true])                      → true
 sublist([4, 5, 6], -2)                        → [5, 6]
 append([1], 2, 3)                             → [1, 2, 3]
+append([1])                                   → [1]
+concatenate()                                 → null
+all()                                         → null
 concatenate([1], [2, 3])                      → [1, 2, 3]
 insert before([1, 3], 2, 2)                   → [1, 2, 3]
 remove([1, 2, 3], -1)                         → [1, 2]

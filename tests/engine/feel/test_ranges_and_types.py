@@ -19,6 +19,11 @@ null in [1..3]                        → null
 range("[1..5)")                       → [1..5)
 range("< date(\\"2026-11-02\\")")     → (< 2026-11-02)
 range("[a..b]")                       → null
+range("[2..)") = >= 2                 → true
+range("(..2]") = <= 2                 → true
+range("[..2]")                        → null
+range(" [ 1 .. 3 ] ") = [1..3]        → true
+(..5).end                             → 5
 """
 
 RELATIONS = """

@@ -70,6 +70,15 @@ def test_a_function_is_held_to_its_type() -> None:
     assert worth(file, "d") == '["cao", null, null]'
 
 
+def test_a_component_may_be_spelt_with_signs() -> None:
+    kind = (
+        '<itemDefinition name="tĐơn"><itemComponent name="mã-số"><typeRef>number</typeRef></itemComponent>'
+        "</itemDefinition>"
+    )
+    file = definitions(kind, given("đơn", "tĐơn"), decision("d", "đơn.mã-số + 1", requires=["in-đơn"]))
+    assert worth(file, "d", đơn={"mã-số": 5}) == "6"
+
+
 def test_an_argument_that_does_not_conform_is_null_inside() -> None:
     file = definitions(
         TYPES,
@@ -81,7 +90,7 @@ def test_an_argument_that_does_not_conform_is_null_inside() -> None:
 
 def test_types_are_known_to_expressions() -> None:
     file = definitions(TYPES, decision("d", '["cao" instance of tMức, "vừa" instance of tMức]'))
-    assert worth(file, "d") == "[true, false]"
+    assert worth(file, "d") == "[true, true]"
 
 
 @pytest.mark.parametrize(
