@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask
 
 from api.apologies import apologies
+from api.calendars import calendars
 from api.definitions import definitions
 from api.describing import Described
 from api.docs import docs
@@ -22,7 +23,7 @@ from api.tasks import tasks
 
 DOORS = (
     me, dossiers, dossier_parts, dossier_changes, tasks, task_handling, procedures, definitions, messages, incidents,
-    apologies, notices,
+    apologies, notices, calendars,
 )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from engine.worktime.table_days import Row, TableDay
 from engine.worktime.timers import is_timer_literal, parse_timer
 from engine.worktime.units import Unit
 from engine.worktime.words import say_date, say_instant, weekday
-from engine.worktime.zone import LOCAL
+from engine.worktime.zone import LOCAL, local
 
 __all__ = [
     "DEFAULT_HOURS",
@@ -48,6 +48,7 @@ __all__ = [
     "explain",
     "extend",
     "is_timer_literal",
+    "local",
     "national_days",
     "parse_amount",
     "parse_swaps",

@@ -14,7 +14,7 @@ from api.guard import OPEN
 from app.tables import Base
 from engine.runtime.tasks import TaskRow
 from tests.api.conftest import INTAKE, Caller, Calls, Shut, open_operations
-from tests.office import COPY, Office
+from tests.office import CENTRE, COPY, Office
 from workflows.staff import service as staff
 from workflows.staff.actor import SYSTEM
 
@@ -28,6 +28,11 @@ def _operations() -> list[tuple[str, str]]:
 OPERATIONS = _operations()
 OF_SOMEONE = {("POST", "/api/v1/dossiers"), ("POST", "/api/v1/messages"), ("POST", "/api/v1/definitions")}
 """Operations whose body names what belongs to somebody."""
+CLOSED = {"source": "Thông báo 5", "day": {"date": "2026-11-04", "kind": "closure", "name": "Mất điện"}}
+QUERIES = {
+    "/api/v1/calendars/<agency>/due": {"start": "2026-11-02T10:00:00Z", "amount": "5wd"},
+    "/api/v1/calendars/<agency>/between": {"start": "2026-11-02T10:00:00Z", "end": "2026-11-03T10:00:00Z"},
+}
 BODIES: dict[tuple[str, str], Any] = {
     ("POST", "/api/v1/dossiers"): INTAKE,
     ("POST", "/api/v1/dossiers/<code>/withdrawal"): {"reason": "Không còn nhu cầu"},
@@ -42,6 +47,8 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", "/api/v1/incidents/<number:incident_id>/retry"): None,
     ("POST", "/api/v1/definitions"): {"files": {"procedure.json": f'{{"code": "{COPY}"}}'}},
     ("POST", "/api/v1/definitions/check"): {"files": {}},
+    ("POST", "/api/v1/calendars/<agency>/previews"): CLOSED,
+    ("POST", "/api/v1/calendars/<agency>/changes"): CLOSED,
 }
 """A body that would do for its owner, for every operation that takes one."""
 
@@ -92,6 +99,7 @@ def test_what_belongs_to_a_foreign_agency_does_not_exist(
         "number:incident_id": str(shut.incident),
         "number:definition_id": str(definitions["items"][0]["id"]),
         "path:name": "process.bpmn",
+        "agency": CENTRE,
     }
     owner, before = call("lan"), _everything(office)
     tried = 0
@@ -104,8 +112,9 @@ def test_what_belongs_to_a_foreign_agency_does_not_exist(
         else:
             address = re.sub(r"<([^>]+)>", lambda found: parts[found[1]], path)
         if method == "GET":
-            assert owner.get(address.removeprefix("/api/v1")).status_code == 200, f"{address} exists."
-        answer = stranger.send(method, address.removeprefix("/api/v1"), json=body)
+            found = owner.get(address.removeprefix("/api/v1"), **QUERIES.get(path, {}))
+            assert found.status_code == 200, f"{address} exists."
+        answer = stranger.send(method, address.removeprefix("/api/v1"), json=body, query_string=QUERIES.get(path))
         assert (answer.status_code, answer.mimetype) == (404, "application/problem+json"), (
             method,
             address,

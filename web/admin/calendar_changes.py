@@ -10,12 +10,13 @@ from flask_babel import gettext as _
 
 from engine.refusal import Refusal
 from engine.runtime.transaction import Transaction
-from web.admin.calendars import NATIONAL, agency_meant, show
+from web.admin.calendars import agency_meant, show
 from web.admin.dates import day_of
 from web.context import reading
 from web.posting import NOT_PART_OF_IT, Done, carry_out
 from web.refusals import sentence, status_of
-from workflows.calendars.planning import plan_day, plan_hours, plan_import, plan_swap, plan_undo
+from workflows.calendars.models import NATIONAL
+from workflows.calendars.planning import NothingNew, plan_day, plan_hours, plan_import, plan_swap, plan_undo
 from workflows.calendars.plans import Plan
 from workflows.calendars.rules import Hours
 from workflows.deadlines.preview import preview
@@ -92,7 +93,7 @@ def _foreseen(planned: Planned, read: dict[str, str]) -> object:
     with reading() as tx:
         plan = planned(tx)
         if plan is None:
-            return show(_("Cần một thông tin mới, nhưng lịch đã ghi như vậy."), 409)
+            raise NothingNew()
         impact = preview(tx, plan)
     left_out = {*NOT_PART_OF_IT, *read, "seen"}
     fields = [(name, value) for name, value in request.form.items(multi=True) if name not in left_out]

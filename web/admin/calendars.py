@@ -13,14 +13,12 @@ from web.admin.places import choices, managed_agencies
 from web.context import actor, reading
 from web.language import current
 from workflows.agencies.queries import today
-from workflows.calendars.models import NATION
+from workflows.calendars.models import NATION, NATIONAL
 from workflows.calendars.queries import changes_of, days_of, office_hours
 from workflows.calendars.words import kind_name
 from workflows.permissions import may
 from workflows.staff.queries import names_of_actors
 
-NATIONAL = "vn"
-"""How the calendar of the whole country is called in an address."""
 SHOWN = timedelta(days=366)
 KINDS = ("holiday", "closure", "morning", "afternoon")
 MONDAY = date(2026, 11, 2)

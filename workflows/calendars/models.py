@@ -12,6 +12,8 @@ from engine.runtime.schema import Base, Id, Tenant
 
 NATION: Final = ""
 """The agency of what holds for the whole country."""
+NATIONAL: Final = "vn"
+"""How the calendar of the whole country is called in an address."""
 
 
 class CalendarChange(Base):

@@ -36,6 +36,12 @@ class DeclaredAlready(Conflict):
     vi = "Cần một thông tin mới về ngày {day}, nhưng lịch đã ghi như vậy."
 
 
+class NothingNew(Conflict):
+    code = "calendar_nothing_new"
+    en = "Expected something new, but the calendar says all of it already."
+    vi = "Cần một thông tin mới, nhưng lịch đã ghi như vậy."
+
+
 class ChangeUnknown(NotFound):
     """Params: change."""
 

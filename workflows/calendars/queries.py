@@ -11,7 +11,8 @@ from sqlalchemy import Select, bindparam, select
 from engine.runtime.statement import Statement
 from engine.runtime.transaction import Transaction
 from engine.worktime import Calendar, DayKind, DayRule, parse_windows
-from workflows.agencies.rules import LEVELS, chain
+from workflows.agencies.queries import AgencyUnknown, get_agency
+from workflows.agencies.rules import LEVELS, chain, is_within
 from workflows.calendars.cache import CalendarCache, Stamps
 from workflows.calendars.models import NATION, CalendarChange, CalendarDay, CalendarStamp, CalendarYear, OfficeHours
 from workflows.calendars.plans import Plan
@@ -48,6 +49,19 @@ def calendar_of(tx: Transaction, agency: str = NATION) -> Calendar:
         if stamps == _stamps(tx, places):
             _CACHE.keep(stamps, calendar)
             return calendar
+
+
+def known_calendar(tx: Transaction, agency: str) -> Calendar:
+    """The calendar of `NATION`, of the actor's own agency, or of one above or beneath it.
+
+    Raises `AgencyUnknown` for all others, whether or not they exist.
+    """
+    own = tx.actor.agency
+    if agency != NATION:
+        if own is not None and not (is_within(agency, own) or is_within(own, agency)):
+            raise AgencyUnknown(agency=agency)
+        get_agency(tx, agency)
+    return calendar_of(tx, agency)
 
 
 def _places(agency: str) -> list[str]:
