@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
 
-from engine.core import Examination, Finding, Rewrite
-from engine.core.sandbox import examine_safely
+from engine.core import Finding, Rewrite
+from engine.core.importing import is_foreign
+from engine.core.sandbox import examine_safely, import_safely
 from engine.refusal import Invalid
 from engine.testing.case import Case
 from engine.testing.script import Player, StepFailed
@@ -29,25 +31,39 @@ class NotJson(Invalid):
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=FILE)
+@click.option("--foreign/--own", "foreign", default=None, help="Import as a model of another tool, or do not.")
 @as_json
 @in_language
-def check(files: tuple[Path, ...], as_json: bool, language: str) -> None:
+def check(files: tuple[Path, ...], foreign: bool | None, as_json: bool, language: str) -> None:
     """Say what is wrong with the diagrams FILES, taken as one set that may call each other.
 
-    Every finding is told with its element and what to draw instead, and every rewrite that the executor needs. The exit
-    code is 1 when the set is refused.
+    Every finding is told with its element and what to draw instead, and every rewrite that the executor needs. Models
+    of other tools (their exporter, their extensions or the lack of an executable process tells them) are imported
+    first: what they leave open are placeholders. The exit code is 1 when the set is refused.
     """
-    examination = examine_safely({path.name: path.read_bytes() for path in files})
-    if as_json:
-        click.echo(json.dumps(_examined(examination, language), ensure_ascii=False, indent=2))
-    else:
-        for finding in examination.findings:
-            click.echo(f"{finding.source}: {finding.severity}: {finding.sentence(language)}")
-        for rewrite in examination.rewrites:
-            click.echo(f"{rewrite.source}: rewrite: {rewrite.sentence(language)}")
-        click.echo(_verdict(examination, language))
-    if examination.refused:
-        sys.exit(1)
+    contents = {path.name: path.read_bytes() for path in files}
+    if foreign is None:
+        foreign = any(is_foreign(xml, name) for name, xml in contents.items())
+    _say(_imported(contents) if foreign else _examined(contents), as_json, language)
+
+
+@click.command(name="import")
+@click.argument("files", nargs=-1, required=True, type=FILE)
+@click.option("--into", type=click.Path(file_okay=False, path_type=Path), required=True, help="Where the result goes.")
+@as_json
+@in_language
+def import_(files: tuple[Path, ...], into: Path, as_json: bool, language: str) -> None:
+    """Import FILES of another tool and write what is to be drawn on INTO a folder.
+
+    Everything that was translated is told, and everything that is left open is named: it is marked in the files, which
+    stay drafts until it is filled in. The exit code is 1 when the set is refused; nothing is written then.
+    """
+    report = _imported({path.name: path.read_bytes() for path in files})
+    if report.outcome != "refused":
+        into.mkdir(parents=True, exist_ok=True)
+        for name, xml in report.files.items():
+            (into / name).write_bytes(xml)
+    _say(report, as_json, language)
 
 
 @click.command()
@@ -110,12 +126,47 @@ def _told(case: Case) -> dict[str, Any]:
     }
 
 
-def _examined(examination: Examination, language: str) -> Mapping[str, Any]:
-    return {
-        "refused": examination.refused,
-        "findings": [{**_place(each, language), "severity": each.severity} for each in examination.findings],
-        "rewrites": [_place(each, language) for each in examination.rewrites],
-    }
+@dataclass(frozen=True, slots=True)
+class _Report:
+    outcome: str
+    foreign: bool
+    findings: Sequence[Finding]
+    placeholders: Sequence[Finding]
+    rewrites: Sequence[Rewrite]
+    files: Mapping[str, bytes]
+
+
+def _examined(files: Mapping[str, bytes]) -> _Report:
+    found = examine_safely(files)
+    return _Report("refused" if found.refused else "ready", False, found.findings, (), found.rewrites, files)
+
+
+def _imported(files: Mapping[str, bytes]) -> _Report:
+    found = import_safely(files)
+    return _Report(found.outcome, True, found.findings, found.placeholders, found.rewrites, found.files)
+
+
+def _say(report: _Report, as_json: bool, language: str) -> None:
+    if as_json:
+        told = {
+            "outcome": report.outcome,
+            "refused": report.outcome == "refused",
+            "foreign": report.foreign,
+            "findings": [{**_place(each, language), "severity": each.severity} for each in report.findings],
+            "placeholders": [_place(each, language) for each in report.placeholders],
+            "rewrites": [_place(each, language) for each in report.rewrites],
+        }
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+    else:
+        for finding in report.findings:
+            click.echo(f"{finding.source}: {finding.severity}: {finding.sentence(language)}")
+        for placeholder in report.placeholders:
+            click.echo(f"{placeholder.source}: placeholder: {placeholder.sentence(language)}")
+        for rewrite in report.rewrites:
+            click.echo(f"{rewrite.source}: rewrite: {rewrite.sentence(language)}")
+        click.echo(_verdict(report, language))
+    if report.outcome == "refused":
+        sys.exit(1)
 
 
 def _place(said: Finding | Rewrite, language: str) -> dict[str, Any]:
@@ -128,11 +179,16 @@ def _place(said: Finding | Rewrite, language: str) -> dict[str, Any]:
     }
 
 
-def _verdict(examination: Examination, language: str) -> str:
-    errors = sum(finding.severity == "error" for finding in examination.findings)
-    if errors:
-        return f"Refused: {errors} errors." if language == "en" else f"Bị từ chối: {errors} lỗi."
-    return "It can be published." if language == "en" else "Có thể công bố."
+def _verdict(report: _Report, language: str) -> str:
+    errors = sum(finding.severity == "error" for finding in report.findings)
+    left = len(report.placeholders)
+    sentences = {
+        "ready": ("It can be published.", "Có thể công bố."),
+        "draft": (f"A draft: {left} placeholders to be filled in.", f"Bản nháp: còn {left} chỗ trống phải điền."),
+        "refused": (f"Refused: {errors} errors.", f"Bị từ chối: {errors} lỗi."),
+    }
+    english, vietnamese = sentences[report.outcome]
+    return english if language == "en" else vietnamese
 
 
-COMMANDS = (check, run)
+COMMANDS = (check, import_, run)

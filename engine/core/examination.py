@@ -11,10 +11,12 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from engine.core.accounting import unaccounted
+from engine.core.decisions import Decisions
+from engine.core.document import Document
 from engine.core.elements import Element, catalogue
 from engine.core.findings import Finding, FindingKind, Place
 from engine.core.model import Model
-from engine.core.preparing import Prepared, prepare
+from engine.core.preparing import prepare
 from engine.core.rewrites import Rewrite
 
 ExtraCheck: TypeAlias = Callable[[Sequence[Element]], Iterable[Finding]]
@@ -44,7 +46,7 @@ class Examination:
 def examine(files: Mapping[str, bytes], extra_checks: Iterable[ExtraCheck] = ()) -> Examination:
     """Everything to be said about ``files`` (name → XML) as one set. Never raises for what they hold."""
     prepared = prepare(files)
-    model, lost = (None, ()) if prepared.refused else _compiled(prepared)
+    model, lost = (None, ()) if prepared.refused else compiled(prepared.documents, prepared.decisions)
     elements = catalogue(prepared.documents)
     return look_further(Examination((*prepared.findings, *lost), prepared.rewrites, elements, model), extra_checks)
 
@@ -57,11 +59,12 @@ def look_further(examination: Examination, extra_checks: Iterable[ExtraCheck]) -
     return replace(checked, model=None) if checked.refused else checked
 
 
-def _compiled(prepared: Prepared) -> tuple[Model | None, tuple[Finding, ...]]:
+def compiled(documents: Sequence[Document], decisions: Decisions) -> tuple[Model | None, tuple[Finding, ...]]:
+    """The model of normalised and checked documents, and what is lost in it."""
     try:
-        model = Model(prepared.documents, prepared.decisions)
+        model = Model(documents, decisions)
     # Whatever the library raises over a stranger's diagram must be told to its author, not to the server's log alone.
     except Exception as error:
-        source = ", ".join(document.source for document in prepared.documents)
+        source = ", ".join(document.source for document in documents)
         return None, (NOT_COMPILED.at(Place(source), reason=f"{type(error).__name__}: {error}"),)
-    return model, tuple(unaccounted(prepared.documents, model))
+    return model, tuple(unaccounted(documents, model))

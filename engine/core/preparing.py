@@ -40,27 +40,43 @@ class Prepared:
         return any(finding.severity == "error" for finding in self.findings)
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The files that can be read, and why the others cannot."""
+
+    documents: tuple[Document, ...]
+    decisions: Decisions
+    unreadable: tuple[Finding, ...]
+
+
 def prepare(files: Mapping[str, bytes]) -> Prepared:
     """Read, normalise and check ``files`` (name → XML) as one set. Never raises for what they hold."""
+    found = read_all(files)
+    documents: list[Document] = []
+    rewrites: list[Rewrite] = []
+    for document in found.documents:
+        normalised, noted = normalise(document)
+        documents.append(normalised)
+        rewrites.extend(noted)
+    findings = (*found.unreadable, *check(documents, found.decisions))
+    return Prepared(tuple(documents), found.decisions, tuple(rewrites), findings)
+
+
+def read_all(files: Mapping[str, bytes]) -> Read:
+    """Read diagrams and decisions. Never raises for what they hold."""
     if len(files) > MAX_FILES:
         place = Place(next(iter(files)))
-        return Prepared((), Decisions(), (), (TOO_MANY_FILES.at(place, limit=MAX_FILES, found=len(files)),))
-    unreadable: list[Finding] = []
+        return Read((), Decisions(), (TOO_MANY_FILES.at(place, limit=MAX_FILES, found=len(files)),))
     documents: list[Document] = []
     definitions: list[Definitions] = []
-    rewrites: list[Rewrite] = []
+    unreadable: list[Finding] = []
     for source, xml in files.items():
         try:
             if is_decisions(source):
                 definitions.append(read_decisions(xml, source))
-                continue
-            document = read(xml, source)
+            else:
+                documents.append(read(xml, source))
         except Unreadable as refusal:
             reason, reason_vi = refusal.sentence("en"), refusal.sentence("vi")
             unreadable.append(FILE_UNREADABLE.at(Place(source), reason=reason, reason_vi=reason_vi))
-            continue
-        normalised, noted = normalise(document)
-        documents.append(normalised)
-        rewrites.extend(noted)
-    decisions = Decisions(definitions)
-    return Prepared(tuple(documents), decisions, tuple(rewrites), (*unreadable, *check(documents, decisions)))
+    return Read(tuple(documents), Decisions(definitions), tuple(unreadable))

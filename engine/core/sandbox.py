@@ -1,4 +1,4 @@
-"""Examining a stranger's diagram in a child process with limits: whatever it holds, the server goes on.
+"""Examining and importing a stranger's diagram in a child process with limits: whatever it holds, the server goes on.
 
 The child gets the files on standard input and answers in JSON; it inherits neither settings nor secrets, may write no
 file, and is stopped when it needs too much time or memory.
@@ -14,13 +14,14 @@ import resource
 import signal
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
 from engine.core.elements import Element, Timer
 from engine.core.examination import Examination, ExtraCheck, examine, look_further
 from engine.core.findings import Finding, FindingKind, Place
+from engine.core.importing import Imported, import_files
 from engine.core.rewrites import Rewrite
 
 EXAMINATION_STOPPED = FindingKind(
@@ -51,7 +52,41 @@ def examine_safely(
 
     ``seconds`` limits wall clock and CPU time, ``mebibytes`` the child's address space. ``extra_checks`` run here.
     """
+    answer = _ask("examine", files, seconds, mebibytes)
+    if isinstance(answer, Finding):
+        return Examination(findings=(answer,), rewrites=(), elements=(), model=None)
+    return look_further(_examination(answer), extra_checks)
+
+
+def import_safely(files: Mapping[str, bytes], seconds: float = 20.0, mebibytes: int = 512) -> Imported:
+    """`import_files` in a child process with the same limits."""
+    answer = _ask("import", files, seconds, mebibytes)
+    if isinstance(answer, Finding):
+        return Imported(dict(files), (), (), (answer,))
+    return Imported(
+        files={name: base64.b64decode(text) for name, text in answer["files"].items()},
+        rewrites=tuple(Rewrite(**each) for each in answer["rewrites"]),
+        placeholders=tuple(Finding(**each) for each in answer["placeholders"]),
+        findings=tuple(Finding(**each) for each in answer["findings"]),
+    )
+
+
+def serve() -> None:
+    """The child: take the order, give up what is not needed, carry it out, answer."""
+    order = json.load(sys.stdin)
+    _confine(order["seconds"], order["mebibytes"])
+    files = {name: base64.b64decode(text) for name, text in order["files"].items()}
+    try:
+        answer = json.dumps(_VERBS[order["verb"]](files))
+    except MemoryError:
+        os._exit(_OUT_OF_MEMORY)
+    sys.stdout.write(answer)
+
+
+def _ask(verb: str, files: Mapping[str, bytes], seconds: float, mebibytes: int) -> dict[str, Any] | Finding:
+    """What a child says to ``verb``; a finding when it was stopped or failed."""
     order = {
+        "verb": verb,
         "files": {name: base64.b64encode(xml).decode() for name, xml in files.items()},
         "seconds": math.ceil(seconds),
         "mebibytes": mebibytes,
@@ -67,25 +102,14 @@ def examine_safely(
             check=False,
         )
     except subprocess.TimeoutExpired:
-        return _only(EXAMINATION_STOPPED.at(place, seconds=seconds, mebibytes=mebibytes))
+        return EXAMINATION_STOPPED.at(place, seconds=seconds, mebibytes=mebibytes)
     if child.returncode in (_OUT_OF_MEMORY, -signal.SIGXCPU, -signal.SIGKILL):
-        return _only(EXAMINATION_STOPPED.at(place, seconds=seconds, mebibytes=mebibytes))
+        return EXAMINATION_STOPPED.at(place, seconds=seconds, mebibytes=mebibytes)
     if child.returncode != 0 or not child.stdout:
         reason = child.stderr.decode(errors="replace").strip().rpartition("\n")[2][:200]
-        return _only(EXAMINATION_FAILED.at(place, reason=reason or f"{child.returncode}"))
-    return look_further(_from_json(json.loads(child.stdout)), extra_checks)
-
-
-def serve() -> None:
-    """The child: take the order, give up what is not needed, examine, answer."""
-    order = json.load(sys.stdin)
-    _confine(order["seconds"], order["mebibytes"])
-    files = {name: base64.b64decode(text) for name, text in order["files"].items()}
-    try:
-        answer = json.dumps(_to_json(examine(files)))
-    except MemoryError:
-        os._exit(_OUT_OF_MEMORY)
-    sys.stdout.write(answer)
+        return EXAMINATION_FAILED.at(place, reason=reason or f"{child.returncode}")
+    answer: dict[str, Any] = json.loads(child.stdout)
+    return answer
 
 
 def _confine(seconds: int, mebibytes: int) -> None:
@@ -96,11 +120,8 @@ def _confine(seconds: int, mebibytes: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _only(finding: Finding) -> Examination:
-    return Examination(findings=(finding,), rewrites=(), elements=(), model=None)
-
-
-def _to_json(examination: Examination) -> dict[str, Any]:
+def _examined(files: Mapping[str, bytes]) -> dict[str, Any]:
+    examination = examine(files)
     return {
         "findings": [asdict(each) for each in examination.findings],
         "rewrites": [asdict(each) for each in examination.rewrites],
@@ -108,7 +129,20 @@ def _to_json(examination: Examination) -> dict[str, Any]:
     }
 
 
-def _from_json(answer: dict[str, Any]) -> Examination:
+def _imported(files: Mapping[str, bytes]) -> dict[str, Any]:
+    imported = import_files(files)
+    return {
+        "files": {name: base64.b64encode(xml).decode() for name, xml in imported.files.items()},
+        "rewrites": [asdict(each) for each in imported.rewrites],
+        "placeholders": [asdict(each) for each in imported.placeholders],
+        "findings": [asdict(each) for each in imported.findings],
+    }
+
+
+_VERBS: Mapping[str, Callable[[Mapping[str, bytes]], dict[str, Any]]] = {"examine": _examined, "import": _imported}
+
+
+def _examination(answer: dict[str, Any]) -> Examination:
     return Examination(
         findings=tuple(Finding(**each) for each in answer["findings"]),
         rewrites=tuple(Rewrite(**each) for each in answer["rewrites"]),

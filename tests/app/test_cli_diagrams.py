@@ -76,6 +76,41 @@ def test_check_tells_each_finding_and_rewrite_with_its_element(motcua: Shell, tm
     assert [(each["element"], each["code"]) for each in told["rewrites"]] == [("p", "added_start")]
 
 
+MODELS = Path(__file__).parents[1] / "engine" / "importing" / "models"
+
+
+def test_check_imports_a_model_of_another_tool_and_names_its_placeholders(motcua: Shell) -> None:
+    result = motcua("check", MODELS / "camunda7.bpmn", "--json", "--language", "en")
+    told = json.loads(result.output)
+
+    assert (result.exit_code, told["outcome"], told["refused"], told["foreign"]) == (0, "draft", False, True)
+    assert ("book", "placeholder_left") in [(each["element"], each["code"]) for each in told["placeholders"]]
+    assert "“class: org.example.Book”" in next(
+        each["sentence"] for each in told["placeholders"] if each["element"] == "book"
+    )
+    assert ("yes", "foreign_expression") in [(each["element"], each["code"]) for each in told["rewrites"]]
+
+
+def test_check_as_a_file_of_this_house_refuses_what_another_engine_would_do(motcua: Shell) -> None:
+    assert motcua("check", MODELS / "camunda7.bpmn", "--own").exit_code == 1
+
+
+def test_import_writes_what_is_to_be_drawn_on(motcua: Shell, tmp_path: Path) -> None:
+    result = motcua("import", MODELS / "signavio.bpmn", "--into", tmp_path / "drafts", "--language", "en")
+
+    assert result.exit_code == 0
+    assert result.output.splitlines()[-1].startswith("A draft: ")
+    assert "placeholder:condition" in (tmp_path / "drafts" / "signavio.bpmn").read_text(encoding="utf-8")
+
+
+def test_import_writes_nothing_when_it_refuses(motcua: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "no.bpmn"
+    path.write_text("<html/>")
+
+    assert motcua("import", path, "--into", tmp_path / "drafts").exit_code == 1
+    assert not (tmp_path / "drafts").exists()
+
+
 def test_check_survives_what_is_no_diagram(motcua: Shell, tmp_path: Path) -> None:
     path = tmp_path / "no.bpmn"
     path.write_text("<html/>")

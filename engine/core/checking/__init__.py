@@ -20,6 +20,7 @@ from engine.core.checking.flows import check_flows
 from engine.core.checking.gateways import check_gateways
 from engine.core.checking.identity import check_identity
 from engine.core.checking.loops import check_loops
+from engine.core.checking.placeholders import check_placeholders
 from engine.core.checking.placement import check_placement
 from engine.core.checking.properties import check_properties
 from engine.core.checking.reachability import check_reachability
@@ -53,6 +54,7 @@ CHECKS: tuple[Callable[[Diagrams], Iterable[Finding]], ...] = (
     check_calls,
     check_data,
     check_extensions,
+    check_placeholders,
 )
 
 

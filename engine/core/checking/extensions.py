@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engine.core.checking.diagrams import Diagrams, shown_place
-from engine.core.document import BPMN, DRAWING, EXTENSION, MARK, Document, Node
+from engine.core.checking.diagrams import Diagrams, is_executable, shown_place
+from engine.core.document import BPMN, DRAWING, EXTENSION, MARK, Document, Node, tag
 from engine.core.findings import Finding, FindingKind
+from engine.core.vendors import behaviour_of
 
 FOREIGN_EXTENSION = FindingKind(
     "foreign_extension",
@@ -21,6 +22,14 @@ EXTENSION_UNSUPPORTED = FindingKind(
     "Use properties, or a script task in FEEL.",
     vi="Cần {element} chỉ có phần mở rộng là thuộc tính, nhưng lại có “{extension}”. "
     "Hãy dùng thuộc tính, hoặc công việc tính toán bằng FEEL.",
+)
+FOREIGN_BEHAVIOUR = FindingKind(
+    "foreign_behaviour",
+    "error",
+    en="Expected {element} to say in BPMN all that happens, but it also relies on “{extension}” of {engine}, which is "
+    "not executed here. Import the file, or draw what it does.",
+    vi="Cần {element} thể hiện mọi việc bằng BPMN, nhưng còn dựa vào “{extension}” của {engine}, không thực thi ở đây. "
+    "Hãy nhập tệp qua chức năng nhập sơ đồ, hoặc vẽ rõ việc ấy.",
 )
 _OWN = frozenset({"properties", "property"})
 _HARMLESS = (
@@ -45,8 +54,23 @@ def check_extensions(diagrams: Diagrams) -> Iterator[Finding]:
                     yield from _own(document, node)
                 elif namespace and namespace not in _HARMLESS:
                     foreign.setdefault(namespace, []).append(node)
+        yield from _behaviour(document)
         for namespace, nodes in foreign.items():
             yield FOREIGN_EXTENSION.at(shown_place(document, nodes[0]), namespace=namespace, count=len(nodes))
+
+
+def _behaviour(document: Document) -> Iterator[Finding]:
+    """What another engine would do. A process that is only drawn does nothing here either."""
+    told = set()
+    for part in document.root:
+        if part.tag == tag("process") and not is_executable(part):
+            continue
+        for node in part.iter():
+            for engine, extension in behaviour_of(node):
+                where = shown_place(document, node)
+                if (where.element_id, extension) not in told:
+                    told.add((where.element_id, extension))
+                    yield FOREIGN_BEHAVIOUR.at(where, engine=engine, extension=extension)
 
 
 def _own(document: Document, node: Node) -> Iterator[Finding]:

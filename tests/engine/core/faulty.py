@@ -250,5 +250,12 @@ CASES = [
     error("extension_unsupported", "a", straight(
         '<task id="a"><extensionElements><spiffworkflow:preScript>import os</spiffworkflow:preScript>'
         "</extensionElements></task>", "a")),
+    error("foreign_behaviour", "a", straight(
+        '<task id="a"><extensionElements xmlns:camunda="http://camunda.org/schema/1.0/bpmn">'
+        '<camunda:executionListener class="Archive" event="end"/></extensionElements></task>', "a")),
+    error("placeholder_left", "a", straight(
+        '<task id="a"><extensionElements><spiffworkflow:properties>'
+        '<spiffworkflow:property name="placeholder:mailing" value="to the applicant"/></spiffworkflow:properties>'
+        "</extensionElements></task>", "a")),
     warning("foreign_extension", "a", straight('<task id="a" other:asyncBefore="true"/>', "a")),
 ]  # fmt: skip

@@ -1,0 +1,96 @@
+"""Conditions, loops and timers of other engines, put into FEEL where that is certain.
+
+`=x > 5` is FEEL already. `${x > 5}` and what Groovy, JavaScript and MVEL share with it are translated. What cannot be
+stays as it was written, for the check to name. Bare text on a flow, which many tools keep for readers (“Yes”), is no
+condition: it becomes a placeholder.
+"""
+
+from __future__ import annotations
+
+import re
+
+from engine.core.checking.feel import is_feel
+from engine.core.document import Node, kind_of, text_of
+from engine.core.normalising.draft import Draft
+from engine.core.normalising.foreign.juel import Untranslatable, embedded, translated
+from engine.core.normalising.foreign.marking import mark
+from engine.core.rewrites import RewriteKind
+from engine.core.vocabulary import FLOW_NODES, TIMER_VALUES
+
+TRANSLATED = RewriteKind(
+    code="foreign_expression",
+    en="An expression of {element}, “{text}”, was put into FEEL: “{value}”.",
+    vi="Biểu thức “{text}” của {element} được chuyển sang FEEL: “{value}”.",
+)
+_EXPRESSIONS = frozenset(
+    {
+        "conditionExpression",
+        "condition",
+        "activationCondition",
+        "loopCondition",
+        "loopCardinality",
+        "loopDataInputRef",
+        "completionCondition",
+        *TIMER_VALUES,
+    }
+)
+_FEEL = "https://www.omg.org/spec/DMN/20191111/FEEL/"
+_ALIKE = re.compile(r"juel|groovy|java|mvel|ecma|\bjs\b|unified|\bel\b", re.IGNORECASE)
+_COMPARES = re.compile(r"[<>=]|\b(and|or|not|in|between|true|false)\b")
+
+
+def translate_expressions(draft: Draft) -> None:
+    for node in list(draft.root.iter()):
+        if kind_of(node) in _EXPRESSIONS and text_of(node):
+            _translate(draft, node)
+
+
+def put_into_feel(text: str) -> str | None:
+    """``=a > 5`` and ``${a > 5}`` as FEEL; None where that is not certain, or where the text is neither."""
+    if text.lstrip().startswith("="):
+        return text.lstrip()[1:].strip()
+    if embedded(text) is None:
+        return None
+    try:
+        return translated(text)
+    except Untranslatable:
+        return None
+
+
+def _translate(draft: Draft, expression: Node) -> None:
+    text, language = text_of(expression), expression.get("language") or draft.root.get("expressionLanguage") or ""
+    found = put_into_feel(text)
+    if found is None and language and not is_feel(language) and _ALIKE.search(language):
+        try:
+            found = translated(re.sub(r"^\s*return\b|;\s*$", "", text))
+        except Untranslatable:
+            return
+    if found is None:
+        if kind_of(expression) == "conditionExpression" and _is_for_readers(expression, text, language):
+            _set_aside(expression, text)
+        return
+    expression.text = found
+    for child in list(expression):
+        expression.remove(child)
+    expression.set("language", _FEEL)
+    draft.note(TRANSLATED, _carrier(expression), text=text[:120], value=found[:120])
+
+
+def _is_for_readers(expression: Node, text: str, language: str) -> bool:
+    """Whether the text of a condition says nothing that could be evaluated."""
+    written_in_feel = expression.get("language") and is_feel(expression.get("language", ""))
+    return not written_in_feel and "{" not in text and not _ALIKE.search(language) and not _COMPARES.search(text)
+
+
+def _set_aside(expression: Node, text: str) -> None:
+    flow = expression.getparent()
+    if flow is not None:
+        flow.remove(expression)
+        mark(flow, "condition", text)
+
+
+def _carrier(node: Node) -> Node:
+    for each in node.iterancestors():
+        if kind_of(each) in FLOW_NODES or kind_of(each) == "sequenceFlow":
+            return each
+    return node
