@@ -6,6 +6,7 @@ from flask import Flask
 
 from api.apologies import apologies
 from api.calendars import calendars
+from api.decisions import decisions
 from api.definitions import definitions
 from api.describing import Described
 from api.docs import docs
@@ -22,8 +23,8 @@ from api.task_handling import task_handling
 from api.tasks import tasks
 
 DOORS = (
-    me, dossiers, dossier_parts, dossier_changes, tasks, task_handling, procedures, definitions, messages, incidents,
-    apologies, notices, calendars,
+    me, dossiers, dossier_parts, dossier_changes, tasks, task_handling, procedures, definitions, decisions, messages,
+    incidents, apologies, notices, calendars,
 )  # fmt: skip
 
 

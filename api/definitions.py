@@ -32,7 +32,7 @@ from workflows.procedures.service import keep_bundle
 
 definitions = Door("definitions", "Published processes and their files; drafts of the next ones.")
 TEXT = {"type": "string"}
-_TYPES = {"bpmn": "application/xml", "json": "application/json"}
+_TYPES = {"bpmn": "application/xml", "dmn": "application/xml", "json": "application/json"}
 
 
 class NoSuchFile(NotFound):
@@ -89,7 +89,9 @@ def get_definition(tx: Transaction, definition_id: int) -> dict[str, Any]:
 
 
 @definitions.route("/definitions/<number:definition_id>/files/<path:name>")
-@definitions.response(200, TEXT, content_type="application/xml", description="A diagram (BPMN 2.0).")
+@definitions.response(
+    200, TEXT, content_type="application/xml", description="A diagram (BPMN 2.0), or decisions (DMN)."
+)
 @definitions.alt_response(
     200, schema={"type": "object"}, content_type="application/json", description="A form, or the settings."
 )

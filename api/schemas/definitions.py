@@ -46,7 +46,7 @@ class DefinitionFilterSchema(Cursor):
 
 
 class BundleSchema(Schema):
-    """The files of a procedure: `procedure.json`, diagrams, forms, letters, by name."""
+    """The files of a procedure: `procedure.json`, diagrams, decisions, forms, letters, by name."""
 
     files = fields.Dict(
         keys=fields.String(validate=validate.Regexp(r"[\w./-]{1,120}\Z")),

@@ -49,6 +49,7 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", "/api/v1/definitions/check"): {"files": {}},
     ("POST", "/api/v1/calendars/<agency>/previews"): CLOSED,
     ("POST", "/api/v1/calendars/<agency>/changes"): CLOSED,
+    ("POST", "/api/v1/decisions/<key>/evaluations"): {"definition": COPY},
 }
 """A body that would do for its owner, for every operation that takes one."""
 
@@ -100,6 +101,7 @@ def test_what_belongs_to_a_foreign_agency_does_not_exist(
         "number:definition_id": str(definitions["items"][0]["id"]),
         "path:name": "process.bpmn",
         "agency": CENTRE,
+        "key": "fee",
     }
     owner, before = call("lan"), _everything(office)
     tried = 0

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from engine.core.reading import read
+from engine.feel.decisions import read as read_decisions
 from engine.refusal import Invalid, NotFound
 from engine.runtime import releases
 from engine.runtime.transaction import Transaction
@@ -21,7 +22,9 @@ from workflows.procedures.queries import UnknownProcedure, find_current, find_dr
 from workflows.procedures.settings import settings_from
 
 SETTINGS = "procedure.json"
-_NAME = re.compile(r"(shared/)?((forms/[\w.-]+\.json)|(letters/[\w.-]+\.(html|txt))|([\w.-]+\.bpmn)|procedure\.json)")
+_NAME = re.compile(
+    r"(shared/)?((forms/[\w.-]+\.json)|(letters/[\w.-]+\.(html|txt))|(decisions/[\w.-]+\.dmn)|([\w.-]+\.bpmn)|procedure\.json)"
+)
 
 teach(
     {
@@ -49,8 +52,14 @@ class FileNameUnfit(Invalid):
     """Params: file."""
 
     code = "procedure_file_name_unfit"
-    en = "Expected a diagram (.bpmn), a form (forms/….json) or a letter (letters/….html, .txt), but found “{file}”."
-    vi = "Cần sơ đồ (.bpmn), biểu mẫu (forms/….json) hoặc văn bản (letters/….html, .txt), nhưng có “{file}”."
+    en = (
+        "Expected a diagram (.bpmn), decisions (decisions/….dmn), a form (forms/….json) or a letter (letters/….html, "
+        ".txt), but found “{file}”."
+    )
+    vi = (
+        "Cần sơ đồ (.bpmn), bảng quyết định (decisions/….dmn), biểu mẫu (forms/….json) hoặc văn bản (letters/….html, "
+        ".txt), nhưng có “{file}”."
+    )
 
 
 class SettingsOfAnother(Invalid):
@@ -110,6 +119,8 @@ def check_file(name: str, text: str) -> None:
     """Refuse a file that cannot be what its name says: the refusal of its reader is raised."""
     if name.endswith(".bpmn"):
         read(text.encode(), name)
+    elif name.endswith(".dmn"):
+        read_decisions(text.encode(), name)
     elif "forms/" in name:
         Form.parse(text)
     elif "letters/" in name:

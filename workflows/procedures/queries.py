@@ -18,6 +18,8 @@ from workflows.dossiers.models import Dossier
 from workflows.procedures.models import ProcedureAgency, ProcedureDraft, ProcedureVersion
 from workflows.procedures.settings import Case, ProcedureSettings, settings_from
 
+_MOST_VERSIONS = 10_000
+
 
 class UnknownProcedure(NotFound):
     code = "unknown_procedure"
@@ -161,6 +163,15 @@ def known_definitions(
     if before is not None:
         query = query.where(DefinitionRow.id < before)
     return list(tx.session.scalars(query.order_by(DefinitionRow.id.desc()).limit(limit)))
+
+
+def known_version(tx: Transaction, key: str, version: int | None = None) -> DefinitionRow:
+    """One of them by its key and version, by default the newest, or `UnknownDefinition`."""
+    found = known_definitions(tx, key=key, limit=_MOST_VERSIONS)
+    row = next((each for each in found if version in (None, each.version)), None)
+    if row is None:
+        raise UnknownDefinition(key=key if version is None else f"{key} ({version})")
+    return row
 
 
 def known_definition(tx: Transaction, definition_id: int) -> DefinitionRow:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from engine.feel.decisions.elements import Decision, Definitions, Element, InputData
+from engine.feel.decisions.elements import Definitions, Element, InputData
 from engine.feel.names import normal
 
 Path = tuple[str, ...]
@@ -89,7 +89,3 @@ class Library:
         own = list(self._own_files(self.files[0])) if self.files else []
         yield from own
         yield from (file for file in self.files if file not in own)
-
-    def decisions(self) -> list[Placed]:
-        """Every decision, in document order."""
-        return [each for each in self.placed if isinstance(each.element, Decision)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,6 +16,7 @@ from engine.feel.decisions.graph import Compiled, Graph
 from engine.feel.decisions.library import Library, Placed
 from engine.feel.decisions.problems import Problem
 from engine.feel.decisions.reading import read
+from engine.feel.decisions.typing import simple_name
 from engine.feel.expression import run
 from engine.feel.values.functions import Function
 from engine.refusal import NotFound
@@ -51,14 +52,16 @@ class DecisionModel:
     def files(self) -> tuple[Definitions, ...]:
         return self._library.files
 
-    def decisions(self) -> Iterator[Decision]:
-        """Every decision, in document order."""
-        for placed in self._library.decisions():
-            assert isinstance(placed.element, Decision)
-            yield placed.element
+    def decisions(self) -> list[tuple[str, Decision]]:
+        """Every decision with the file that it stands in, in document order."""
+        placed = self._library.placed
+        return [(each.definitions.source, each.element) for each in placed if isinstance(each.element, Decision)]
 
-    def inputs_of(self, name: str) -> list[InputData]:
-        """The inputs that ``name`` needs, directly or through what it requires. Raises `NoSuchDecision`."""
+    def inputs_of(self, name: str) -> dict[str, str]:
+        """The inputs that ``name`` needs, directly or through what it requires, with the FEEL type of each.
+
+        The type is '' where it is not a simple one. Raises `NoSuchDecision`.
+        """
         seen: list[Placed] = []
         waiting = [self._placed(name)]
         for placed in waiting:
@@ -66,7 +69,8 @@ class DecisionModel:
                 seen.append(placed)
                 one = self._compiled[placed]
                 waiting += [each for _, each in (*one.reads, *one.calls)] + [each for each, _ in one.parameters]
-        return [placed.element for placed in seen if isinstance(placed.element, InputData)]
+        inputs = [each for each in seen if isinstance(each.element, InputData)]
+        return {each.element.name: simple_name(self._compiled[each].type) for each in inputs}
 
     def names(self) -> list[str]:
         """Those of every decision, service and knowledge model, in document order."""

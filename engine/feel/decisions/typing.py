@@ -138,6 +138,12 @@ def allowed(tests: UnaryTests, value: Any) -> bool:
     return tests.matches(value, {}, lenient=True) is True
 
 
+def simple_name(kind: Type | None) -> str:
+    """The name of a simple type, whatever values of it are allowed; '' for every other."""
+    base = kind.base if isinstance(kind, Constrained) else kind
+    return base.name if isinstance(base, SimpleType) else ""
+
+
 def _unknown(source: str, written: str, element_id: str, element_name: str) -> Problem:
     return Problem(
         source, element_id, element_name,
