@@ -15,6 +15,7 @@ from api.dossier_parts import dossier_parts
 from api.dossiers import dossiers
 from api.guard import watch
 from api.incidents import incidents
+from api.letters import letters
 from api.me import me
 from api.messages import messages
 from api.notices import notices
@@ -23,8 +24,13 @@ from api.task_handling import task_handling
 from api.tasks import tasks
 
 DOORS = (
+<<<<<<< HEAD
     me, dossiers, dossier_parts, dossier_changes, tasks, task_handling, procedures, definitions, decisions, messages,
     incidents, apologies, notices, calendars,
+=======
+    me, dossiers, dossier_parts, dossier_changes, tasks, task_handling, procedures, definitions, messages, incidents,
+    apologies, notices, calendars, letters,
+>>>>>>> 9da4640 (Hand out official papers as PDF and Word: seven forms in two editions from one template, with the reasons of the date)
 )  # fmt: skip
 
 

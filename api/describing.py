@@ -53,13 +53,19 @@ class TaskKey(BaseConverter):
     regex = r"[0-9]{1,18}-[0-9]{1,18}"
 
 
+class PaperKind(BaseConverter):
+    """What an official paper can be had as."""
+
+    regex = "pdf|docx"
+
+
 class Described(Api):  # type: ignore[misc]
     """The API with its document at ``/api/v1/openapi.json``."""
 
     ERROR_SCHEMA = ProblemSchema
 
     def __init__(self, app: Flask) -> None:
-        app.url_map.converters.update(number=Number, task=TaskKey)
+        app.url_map.converters.update(number=Number, task=TaskKey, paper=PaperKind)
         app.config.update(
             API_TITLE="motcua",
             API_VERSION="v1",
@@ -70,6 +76,7 @@ class Described(Api):  # type: ignore[misc]
         super().__init__(app, spec_kwargs={"info": _INFO, "servers": [{"url": "/"}], "security": [{"bearer": []}]})
         self.register_converter(Number, lambda _: {"type": "integer", "minimum": 0, "maximum": 10**18 - 1})
         self.register_converter(TaskKey, lambda _: {"type": "string", "pattern": f"^{TaskKey.regex}$"})
+        self.register_converter(PaperKind, lambda _: {"type": "string", "enum": PaperKind.regex.split("|")})
         self.spec.components.security_scheme("bearer", {"type": "http", "scheme": "bearer"})
         for name, parameter in (("agency", _AGENCY), ("language", _LANGUAGE), ("key", _KEY)):
             self.spec.components.parameter(name, "header", parameter)

@@ -26,6 +26,8 @@ from api.problems import UNUSABLE, from_http, from_refusal, from_unusable
 from engine.refusal import Invalid, Refusal
 from engine.runtime.idempotency import find_answer, keep_answer, request_hash
 from engine.runtime.transaction import Transaction
+from workflows.documents.rules import disposition
+from workflows.letters.files import LetterFile
 
 View: TypeAlias = Callable[..., Any]
 Locate: TypeAlias = Callable[[Mapping[str, Any]], str]
@@ -69,6 +71,24 @@ class Door(Blueprint):
 
             made: View = self.response(200, schema)(inside)
             return made
+
+        return decorate
+
+    def gives(self, *media_types: str) -> Callable[[View], View]:
+        """The view makes a file; it is sent as it is, under its name."""
+
+        def decorate(view: View) -> View:
+            @wraps(view)
+            def inside(*args: Any, **kwargs: Any) -> Response:
+                with reading() as tx:
+                    made: LetterFile = view(tx, *args, **kwargs)
+                answer = Response(made.content, content_type=made.media_type)
+                answer.headers["Content-Disposition"] = disposition(made.name)
+                return answer
+
+            content = {each: {"schema": {"type": "string", "format": "binary"}} for each in media_types}
+            documented: View = self.doc(responses={"200": {"description": "The file.", "content": content}})(inside)
+            return documented
 
         return decorate
 

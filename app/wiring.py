@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 
 from app.clock import clock, is_training
 from app.clock import wall as wall_clock
@@ -18,6 +19,7 @@ from engine.runtime.sweeps import Worker
 from engine.runtime.transaction import Clock
 from workflows.deadlines.resolver import LedgerDates
 from workflows.documents.store import DiskStore
+from workflows.letters.paper.fonts import use_fonts
 from workflows.letters.tracking import use_public_url
 from workflows.notices.service import EMAIL
 from workflows.operations import DossierServices
@@ -53,10 +55,18 @@ def domain_ports() -> Ports:
     return Ports(due=LedgerDates(), reactor=DossierReactor(), services=DossierServices(), job_engine=Embedded())
 
 
+def built_font(file: str) -> Path | None:
+    """A font among the built files of the front end."""
+    from web.assets import Assets
+
+    return Assets().find(f"fonts/{file}")
+
+
 def build(settings: Settings, time: Clock = clock) -> House:
     """Wire an installation. Opens no connection yet."""
     settings.home.mkdir(parents=True, exist_ok=True)
     use_public_url(settings.public_url)
+    use_fonts(built_font)
     database = Database(settings.database_url, clock=time, ports=domain_ports())
     worker = Worker(database, {EMAIL: partial(deliver_notice, settings, database)})
     return House(settings, database, DiskStore(settings.uploads), worker)

@@ -16,11 +16,13 @@ from sqlalchemy import create_engine
 from sqlalchemy.engine import Connection, make_url
 
 from app.tables import Base
+from app.wiring import built_font
 from engine.runtime.database import Database
 from engine.runtime.ports import Ports
 from engine.runtime.transaction import Transaction
 from engine.worktime import LOCAL
 from tests.servers import Postgresql, embedded_postgresql
+from workflows.letters.paper.fonts import use_fonts
 
 MONDAY_MORNING = datetime(2026, 11, 2, 8, 0, tzinfo=LOCAL)
 
@@ -53,6 +55,12 @@ class House:
 
     def tx(self, actor: Any = "system") -> AbstractContextManager[Transaction]:
         return self.database.transaction(actor)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def fonts() -> None:
+    """The fonts of official papers, as the front end was built."""
+    use_fonts(built_font)
 
 
 @pytest.fixture(scope="session")

@@ -24,6 +24,7 @@ FOR_EVER = 365 * 24 * 3600
 COMPRESSED = (".js", ".css", ".svg")
 
 mimetypes.add_type("font/woff2", ".woff2")
+mimetypes.add_type("font/ttf", ".ttf")
 
 
 class AssetMissing(NotFound):
@@ -78,6 +79,11 @@ class Assets:
     def url(self, name: str) -> str:
         """See `Manifest.url`."""
         return self.manifest.url(name)
+
+    def find(self, name: str) -> Path | None:
+        """Where entry `name` lies on disk; None when the build did not make it."""
+        entry = self.manifest.entries.get(name)
+        return self.folder / entry["file"] if entry else None
 
     def preloads(self, name: str) -> Markup:
         """See `Manifest.preloads`."""

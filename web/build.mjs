@@ -44,6 +44,14 @@ const onlyUsedRules = {
   },
 };
 
+// Official documents are written in a whole font, on the server as well: its four files are kept as they are.
+const wholeFonts = {
+  name: 'whole-fonts',
+  setup(build) {
+    build.onLoad({ filter: /expo-google-fonts.*\.ttf$/ }, ({ path }) => ({ contents: readFileSync(path), loader: 'file' }));
+  },
+};
+
 const { metafile } = await esbuild.build({
   entryPoints: ENTRIES.map((entry) => ({ in: `src/${entry}`, out: entry.slice(0, -extname(entry).length) })),
   outdir: DIST,
@@ -61,7 +69,7 @@ const { metafile } = await esbuild.build({
   chunkNames: 'chunks/[name]-[hash]',
   assetNames: 'fonts/[name]-[hash]',
   legalComments: 'linked',
-  plugins: [lintRules, onlyUsedRules],
+  plugins: [lintRules, onlyUsedRules, wholeFonts],
   logLevel: 'warning',
 });
 
@@ -69,7 +77,7 @@ const manifest = {};
 for (const [output, about] of Object.entries(metafile.outputs)) {
   const file = relative(DIST, output);
   if (about.entryPoint) manifest[relative('src', about.entryPoint)] = { file, imports: importsOf(output) };
-  if (output.endsWith('.woff2')) manifest[`fonts/${basename(Object.keys(about.inputs)[0]).split('?')[0]}`] = { file, imports: [] };
+  if (/\.(woff2|ttf)$/.test(output)) manifest[`fonts/${basename(Object.keys(about.inputs)[0]).split('?')[0]}`] = { file, imports: [] };
 }
 manifest['icon.svg'] = { file: copyHashed('icon.svg'), imports: [] };
 compressAndSweep(new Set([...Object.keys(metafile.outputs).map((output) => relative(DIST, output)), manifest['icon.svg'].file]));

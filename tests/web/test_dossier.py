@@ -103,7 +103,7 @@ def test_the_applicant_takes_it_back(office: Office, lan):
     page = lan.send(page, "/rut", reason="Người nộp đổi ý, xin lấy lại hồ sơ.")
     assert "Đã ghi nhận việc rút hồ sơ." in page.text
     assert "Công dân yêu cầu rút hồ sơ" in page.text
-    assert "Thông báo dừng giải quyết (05)" in page.text
+    assert "Thông báo dừng giải quyết hồ sơ (05)" in page.text
     assert "Người nộp đổi ý, xin lấy lại hồ sơ." in lan.look(page.link("Thông báo dừng giải quyết")).text
 
 

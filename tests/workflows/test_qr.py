@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from lxml import etree
+from io import BytesIO
 
-from workflows.qr import qr_data_uri, qr_svg
+import zxingcpp
+from lxml import etree
+from PIL import Image
+
+from workflows.qr import qr_png, qr_rows, qr_svg
 
 ADDRESS = "https://motcua.example.vn/tra-cuu/H57.132-261102-0007?ma=9F3KQ2"
 
@@ -25,5 +29,10 @@ def test_what_it_is_called_cannot_break_out() -> None:
     assert "<b>" not in qr_svg("x", "<b>")
 
 
-def test_it_can_be_an_image_without_a_request() -> None:
-    assert qr_data_uri(ADDRESS).startswith("data:image/svg+xml;charset=utf-8,")
+def test_the_page_the_squares_and_the_picture_say_the_same() -> None:
+    assert etree.fromstring(qr_svg('a"<b>')).get("data-qr") == 'a"<b>'
+    rows = qr_rows(ADDRESS)
+    assert len(rows) == len(rows[0]) and not any(rows[0]) and rows[4][4]
+    picture = Image.open(BytesIO(qr_png(ADDRESS, scale=3)))
+    assert picture.size == (3 * len(rows), 3 * len(rows))
+    assert [each.text for each in zxingcpp.read_barcodes(picture.convert("L"))] == [ADDRESS]

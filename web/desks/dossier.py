@@ -13,7 +13,6 @@ from web.context import actor, changing, house, reading
 from web.desks import diagram
 from web.desks.dossier_page import read_dossier
 from web.desks.explaining import explained
-from web.desks.printing import offered
 from web.posting import Done, carry_out
 from web.reads import notices
 from web.refusals import page_blueprint, sentence
@@ -23,6 +22,7 @@ from workflows.dossiers import service
 from workflows.dossiers.models import Dossier
 from workflows.dossiers.queries import by_code, parties
 from workflows.dossiers.rules import CORRECTABLE, ApplicationInvalid
+from workflows.letters.papers import papers_of
 from workflows.permissions import may
 
 blueprint = page_blueprint("dossier", __name__)
@@ -121,7 +121,7 @@ def _page(code: str, form: str = "", errors: dict[str, str] | None = None) -> st
             "correct": may(tx.actor, "dossier.correct", dossier.agency),
             "upload": may(tx.actor, "document.attach", *places),
         }
-        shown |= {"papers": offered(dossier, shown["apologies"]), "allowed": allowed, "parties": places}
+        shown |= {"papers": papers_of(tx, dossier), "allowed": allowed, "parties": places}
         shown["component_options"] = [(one.key, one.name) for one in shown["components"]]
         shown["notices"] = notices.of_dossier(tx, dossier.id)
         return render_template("desks/dossier.html", **shown, form=form, errors=errors or {}, typed=request.form)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from flask import redirect, render_template, request, url_for
 from flask_babel import lazy_gettext
@@ -11,7 +11,7 @@ from engine.runtime.transaction import Transaction
 from web.clocks import clock_of
 from web.context import actor, reading
 from web.desks.dossier_page import status_words
-from web.desks.printing import print_page
+from web.desks.printing import file_links, print_page, sent
 from web.language import current
 from web.navigation import item
 from web.refusals import page_blueprint
@@ -19,15 +19,12 @@ from web.scanning import scanned_code
 from workflows.agencies.queries import names_of
 from workflows.dossiers.queries import UnknownDossier, by_code, of_agency
 from workflows.dossiers.status import Status, name_of
-from workflows.letters.library import letter_page
-from workflows.letters.register import register_context
-from workflows.permissions import require
-from workflows.procedures.queries import UnknownProcedure, received_by, today
+from workflows.letters import writing as book
+from workflows.procedures.queries import today
 from workflows.staff.roles import ACCOUNTANT, AUDITOR, CLERK, LEADER, SPECIALIST
 
 blueprint = page_blueprint("dossiers", __name__)
 NAV = (item(40, lazy_gettext("Hồ sơ"), "dossiers.listing", CLERK, SPECIALIST, LEADER, ACCOUNTANT, AUDITOR),)
-LONGEST_REGISTER = timedelta(days=366)
 
 
 @blueprint.get("/ho-so")
@@ -54,16 +51,26 @@ def listing() -> object:
 def register() -> object:
     """Form 07 for some days, today unless others are named."""
     with reading() as tx:
-        agency = actor().agency or ""
-        require(tx.actor, "dossier.take_in", agency)
-        first = _day(request.args.get("tu"), today(tx))
-        last = min(max(_day(request.args.get("den"), today(tx)), first), first + LONGEST_REGISTER)
-        procedures = received_by(tx, agency)
-        if not procedures:
-            raise UnknownProcedure(agency=agency, procedure="–")
-        facts = register_context(tx, agency, first, last)
-        letter = letter_page(tx, procedures[0].release_hash, "form07", facts)
-    return print_page(letter, back=url_for("dossiers.listing"), days=(first, last))
+        days = _days(tx)
+        letter = book.register(tx, actor().agency or "", *days)
+    period = {"tu": days[0].isoformat(), "den": days[1].isoformat()}
+    files = file_links("dossiers.register_file", **period)
+    return print_page(letter, back=url_for("dossiers.listing"), files=files, days=days)
+
+
+@blueprint.get("/so-theo-doi.<any(pdf, docx):kind>")
+def register_file(kind: str) -> object:
+    """The same as a PDF or a Word file."""
+    with reading() as tx:
+        days = _days(tx)
+        letter = book.register(tx, actor().agency or "", *days)
+        return sent(tx, letter, kind, about=f"{days[0]:%d-%m-%Y} {days[1]:%d-%m-%Y}")
+
+
+def _days(tx: Transaction) -> tuple[date, date]:
+    first = _day(request.args.get("tu"), today(tx))
+    last = min(max(_day(request.args.get("den"), today(tx)), first), first + book.LONGEST_REGISTER)
+    return first, last
 
 
 def _exact(tx: Transaction, text: str) -> str | None:

@@ -23,6 +23,7 @@ from workflows.documents.queries import results_of
 from workflows.dossiers.models import Dossier
 from workflows.dossiers.queries import UnknownDossier, by_code
 from workflows.fees.rules import fee_owed
+from workflows.letters.papers import papers_of
 from workflows.permissions import may, require
 from workflows.staff.roles import CLERK
 from workflows.tasks.queries import holder_of
@@ -63,6 +64,7 @@ def _look(tx: Transaction, dossier: Dossier) -> dict[str, Any]:
         "apology": find_signed(tx, dossier.id),
         "drafting": any(apology.state == "drafting" for apology in of_dossier(tx, dossier.id)),
         "results": results_of(tx, dossier.id),
+        "papers": papers_of(tx, dossier),
         "may_return": may(tx.actor, "dossier.return", dossier.agency),
     }
 

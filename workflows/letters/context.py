@@ -7,18 +7,18 @@ from types import SimpleNamespace
 from typing import Any
 
 from engine.runtime.transaction import Transaction
-from engine.worktime import LOCAL, explain, parse_amount
+from engine.worktime import LOCAL
 from workflows.agencies.queries import find_agency
 from workflows.apologies.models import Apology
 from workflows.apologies.queries import find_signed, of_dossier
 from workflows.calendars.queries import calendar_of
-from workflows.deadlines.queries import account
-from workflows.deadlines.rules import due
 from workflows.dossiers.models import Dossier
 from workflows.dossiers.queries import components
 from workflows.fees.rules import fee_owed
 from workflows.forms.submissions import answers
+from workflows.letters.deadline import deadline
 from workflows.letters.hand_overs import hand_overs
+from workflows.letters.library import edition_day
 from workflows.letters.offices import name_of, office, signature, signer
 from workflows.letters.tracking import tracking_url
 from workflows.letters.wording import RETURN_METHODS, fee_note, return_place
@@ -52,7 +52,7 @@ def context_of(tx: Transaction, dossier: Dossier, **more: Any) -> Facts:
         },
         "agency": competent,
         "receiving_agency": receiving,
-        "deadline": _deadline(tx, dossier, case),
+        "deadline": deadline(tx, dossier, case),
         "items": form.get("items"),
         "reason": dossier.closing_reason or form.get("reason"),
         "basis": form.get("basis"),
@@ -64,6 +64,7 @@ def context_of(tx: Transaction, dossier: Dossier, **more: Any) -> Facts:
         "register": None,
         "form": SimpleNamespace(**form),
         "printed_at": tx.now.astimezone(LOCAL),
+        "edition_day": edition_day(dossier),
     }
     return {**context, **{name: value for name, value in more.items() if value is not None}}
 
@@ -97,23 +98,6 @@ def _dossier(tx: Transaction, dossier: Dossier, case: Case, receiving: Facts) ->
         "fee": dossier.fee,
         "fee_owed": fee_owed(dossier) > 0,
         "fee_note": fee_note(dossier.fee, dossier.fee_paid_at),
-    }
-
-
-def _deadline(tx: Transaction, dossier: Dossier, case: Case) -> Facts:
-    """``promised_at`` is the date on the receipt, whatever happened since; ``due_at`` the one that holds now, or held
-    when the result was ready, None while the clock is paused."""
-    sums = account(tx, dossier.id)
-    budget = sums.budget or parse_amount(case.budget)
-    why = None
-    if sums.start is not None:
-        why = explain(calendar_of(tx, dossier.agency), sums.start, budget, sums.pauses).sentence("vi")
-    return {
-        "budget": budget.describe("vi"),
-        "due_at": None if dossier.clock == "paused" else _local(due(sums, calendar_of(tx, dossier.agency))),
-        "promised_at": _local(dossier.promised_at),
-        "why": why if dossier.extensions == 0 else None,
-        "paused": dossier.clock == "paused",
     }
 
 

@@ -18,7 +18,8 @@ def fitted(key: str, facts: Mapping[str, Any]) -> dict[str, Any]:
     """
     own = dict(facts)
     if key in RECEIPTS and own.get("deadline"):
-        own["deadline"] = {**own["deadline"], "due_at": own["deadline"].get("promised_at") or own["deadline"]["due_at"]}
+        known = own["deadline"]
+        own["deadline"] = {**known, "due_at": known.get("promised_at") or known["due_at"], **known.get("promise", {})}
     if key in APOLOGIES and own.get("apology"):
         own["letter"] = {"number": own["apology"].get("number")}
         own["signer"] = own["apology"].get("signer") or own.get("signer")

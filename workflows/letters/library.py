@@ -1,4 +1,4 @@
-"""Letters of published releases, written for a dossier. A release never changes, so its templates are read once."""
+"""Letters written for a dossier or a register. A release never changes, so its templates are read once."""
 
 from __future__ import annotations
 
@@ -9,19 +9,23 @@ from typing import Any
 from engine.runtime import releases
 from engine.runtime.transaction import Transaction
 from engine.worktime import LOCAL
+from workflows.dossiers.models import Dossier
 from workflows.letters.fitting import fitted
 from workflows.letters.letter import Letter, write_page, write_text
+from workflows.letters.rules import choose
+from workflows.procedures.queries import version_of
 
 _CAPACITY = 200
 _templates: dict[str, dict[str, str]] = {}
 
 
 def letter_page(tx: Transaction, release: str, key: str, facts: Mapping[str, Any], day: date | None = None) -> Letter:
-    """The letter ``key`` of a release, to print, in its edition of ``day`` (default: today).
+    """The letter ``key`` of a release, to print, in its edition of ``day``: by default that of the day on which the
+    dossier came, or else today's.
 
     Raises `UnknownLetter`, `LetterIncomplete`, `LetterMalformed`.
     """
-    return write_page(templates_of(tx, release), key, fitted(key, facts), day or _today(tx))
+    return write_page(templates_of(tx, release), key, fitted(key, facts), day or _day(tx, facts))
 
 
 def letter_html(tx: Transaction, release: str, key: str, facts: Mapping[str, Any], day: date | None = None) -> str:
@@ -31,8 +35,15 @@ def letter_html(tx: Transaction, release: str, key: str, facts: Mapping[str, Any
 
 def letter_text(tx: Transaction, release: str, key: str, facts: Mapping[str, Any]) -> tuple[str, str]:
     """Subject and text of the message about ``key``. Raises as `letter_page`."""
-    letter = write_text(templates_of(tx, release), key, fitted(key, facts), _today(tx))
+    letter = write_text(templates_of(tx, release), key, fitted(key, facts), _day(tx, facts))
     return letter.subject, letter.body
+
+
+def source_of(tx: Transaction, dossier: Dossier, key: str) -> str | None:
+    """The template by which the letter ``key`` of a dossier is written; None where there is none."""
+    files = templates_of(tx, version_of(tx, dossier).release_hash)
+    file = choose(files, key, edition_day(dossier))
+    return files[file] if file else None
 
 
 def templates_of(tx: Transaction, release: str) -> dict[str, str]:
@@ -46,5 +57,12 @@ def templates_of(tx: Transaction, release: str) -> dict[str, str]:
     return known
 
 
-def _today(tx: Transaction) -> date:
-    return tx.now.astimezone(LOCAL).date()
+def edition_day(dossier: Dossier) -> date:
+    """The day that decides which edition of the forms is used: a dossier keeps those of the day on which it came, as it
+    keeps its procedure (Thông tư 01/2018/TT-VPCP until 14/9/2025, then 03/2025/TT-VPCP)."""
+    return (dossier.accepted_at or dossier.registered_at).astimezone(LOCAL).date()
+
+
+def _day(tx: Transaction, facts: Mapping[str, Any]) -> date:
+    day = facts.get("edition_day")
+    return day if isinstance(day, date) else tx.now.astimezone(LOCAL).date()

@@ -33,6 +33,7 @@ def register_context(tx: Transaction, agency: str, first_day: date, last_day: da
         "receiving_agency": office(tx, agency),
         "register": {"first_day": first_day, "last_day": last_day, "rows": rows},
         "printed_at": tx.now.astimezone(LOCAL),
+        "edition_day": last_day,
     }
 
 

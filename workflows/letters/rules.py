@@ -35,6 +35,22 @@ def vn_datetime(moment: datetime) -> str:
     return f"{local.hour} giờ {local.minute:02d}, {vn_date(local)}"
 
 
+def doc_date(day: date) -> str:
+    """“ngày 02 tháng 11 năm 2026”, as on the head of a document: a zero stands before days below 10, and before
+    the months 1 and 2 (Nghị định 30/2020/NĐ-CP, Appendix I). An instant is taken on the local wall clock."""
+    local = day.astimezone(LOCAL) if isinstance(day, datetime) else day
+    month = f"{local.month:02d}" if local.month < 3 else str(local.month)
+    return f"ngày {local.day:02d} tháng {month} năm {local.year}"
+
+
+def doc_moment(moment: datetime) -> str:
+    """“09 giờ 12 phút, ngày 02 tháng 11 năm 2026”, as in the standard forms. Raises as `vn_datetime`."""
+    if moment.tzinfo is None:
+        raise ValueError(f"{moment.isoformat()} has no time zone")
+    local = moment.astimezone(LOCAL)
+    return f"{local.hour:02d} giờ {local.minute:02d} phút, {doc_date(local)}"
+
+
 def money(amount: int | Decimal) -> str:
     """“75.000 đồng”. Đồng have no fractions: `ValueError` where there are some."""
     if isinstance(amount, bool) or amount != int(amount):

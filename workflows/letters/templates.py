@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Template, TemplateError, TemplateSyntaxError, meta
 from jinja2.exceptions import SecurityError
+from jinja2.runtime import Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from workflows.letters.holes import Hole, Unknown, line_of, name_hole, written
 from workflows.letters.refusals import LetterIncomplete, LetterMalformed
-from workflows.letters.rules import money, vn_date, vn_datetime
-from workflows.qr import qr_data_uri
+from workflows.letters.rules import doc_date, doc_moment, money, vn_date, vn_datetime
+from workflows.qr import qr_svg
 
 MAX_TEMPLATE = 256 * 1024
 MAX_LETTER = 4 * 1024 * 1024
@@ -32,11 +34,23 @@ class _Fence(ImmutableSandboxedEnvironment):
 
     def __init__(self, *, paper: bool) -> None:
         super().__init__(autoescape=paper, undefined=Unknown, finalize=written, trim_blocks=False)
-        self.filters |= {"vn_date": vn_date, "vn_datetime": vn_datetime, "money": money, "qr": qr_data_uri}
+        self.filters |= {
+            "vn_date": vn_date, "vn_datetime": vn_datetime, "doc_date": doc_date, "doc_moment": doc_moment,
+            "money": money, "qr": qr_svg,
+        }  # fmt: skip
         self.globals = {"range": self.globals["range"]}
 
 
+def _macros(environment: _Fence) -> dict[str, Macro]:
+    """The parts that every official document has (`parts.html`), for templates to call."""
+    source = Path(__file__).with_name("parts.html").read_text(encoding="utf-8")
+    module = environment.from_string(source).module
+    return {name: part for name, part in vars(module).items() if isinstance(part, Macro)}
+
+
 _PAPER, _TEXT = _Fence(paper=True), _Fence(paper=False)
+_PARTS = _macros(_PAPER)
+_PAPER.globals |= _PARTS
 
 
 def check_template(file: str, source: str) -> None:
@@ -48,7 +62,7 @@ def check_template(file: str, source: str) -> None:
         line = source.count("\n", 0, active.start()) + 1
         raise LetterMalformed(letter=file, line=line, reason=f"“{active[0].strip()}” has no place in a letter")
     environment = _PAPER if file.endswith(".html") else _TEXT
-    strange = meta.find_undeclared_variables(environment.parse(source)) - FACTS
+    strange = meta.find_undeclared_variables(environment.parse(source)) - FACTS - set(_PARTS)
     if strange:
         name = min(strange)
         found = re.search(rf"\b{name}\b", source)

@@ -1,0 +1,62 @@
+"""Official papers from the desks: a page to print, a PDF to send, a Word file to edit."""
+
+from __future__ import annotations
+
+from urllib.parse import unquote
+
+from tests.office import BUSINESS, Office
+from tests.papers import codes, docx_words, pdf_pages
+
+
+def test_it_works(office: Office, person):
+    """From the dossier's page to the receipt in the hand."""
+    dossier = office.take_in()
+    lan = person("lan")
+    page = lan.look(f"/ho-so/{dossier.code}")
+    receipt = lan.client.get(page.link("PDF Giấy tiếp nhận hồ sơ và hẹn trả kết quả (01)"))
+    assert receipt.mimetype == "application/pdf" and receipt.headers["X-Content-Type-Options"] == "nosniff"
+    name = f"Giấy tiếp nhận hồ sơ và hẹn trả kết quả {dossier.code}.pdf"
+    assert receipt.headers["Content-Disposition"].startswith("inline; ")
+    assert unquote(receipt.headers["Content-Disposition"]).endswith(f"''{name}")
+    assert f"Mã hồ sơ: {dossier.code}" in pdf_pages(receipt.data)[0]
+    assert codes(receipt.data) == [dossier.code], "no public address is known: the code alone"
+    word = lan.client.get(page.link("Word Phiếu kiểm soát quá trình giải quyết hồ sơ (06)"))
+    assert word.headers["Content-Disposition"].startswith("attachment; ")
+    assert "PHIẾU KIỂM SOÁT QUÁ TRÌNH GIẢI QUYẾT HỒ SƠ" in docx_words(word.data)
+
+
+def test_the_printed_page_leads_to_its_files(office: Office, person):
+    dossier = office.take_in()
+    lan = person("lan")
+    page = lan.look(f"/ho-so/{dossier.code}/in/form01")
+    assert page.link("PDF") == f"/ho-so/{dossier.code}/in/form01.pdf"
+    assert page.link("Word") == f"/ho-so/{dossier.code}/in/form01.docx"
+
+
+def test_the_return_desk_prints_too(office: Office, person):
+    dossier = office.take_in()
+    page = person("lan").look(f"/tra-ket-qua?q={dossier.code}")
+    assert page.link("Phiếu kiểm soát") == f"/ho-so/{dossier.code}/in/form06.pdf"
+
+
+def test_the_register_is_a_file_as_well(office: Office, person):
+    dossier = office.take_in()
+    lan = person("lan")
+    page = lan.look("/so-theo-doi?tu=2026-11-02&den=2026-11-03")
+    pages = pdf_pages(lan.client.get(page.link("PDF")).data)
+    assert "Từ 02/11/2026 đến 03/11/2026" in pages[0] and dossier.code in pages[0]
+    assert dossier.code in docx_words(lan.client.get(page.link("Word")).data)
+
+
+def test_a_file_is_for_those_who_see_the_dossier(office: Office, person, stranger):
+    dossier = office.take_in()
+    person("thuha").look(f"/ho-so/{dossier.code}/in/form01.pdf", 404)
+    assert stranger.client.get(f"/ho-so/{dossier.code}/in/form01.pdf").status_code == 302
+    person("minh").look("/so-theo-doi.pdf", 403)
+    person("lan").look(f"/ho-so/{dossier.code}/in/form01.exe", 404)
+
+
+def test_a_paper_that_lacks_a_fact_says_which(office: Office, person):
+    dossier = office.take_in(BUSINESS)
+    page = person("lan").look(f"/ho-so/{dossier.code}/in/form04.pdf", 422)
+    assert "chưa có “apology” (dòng " in page.text

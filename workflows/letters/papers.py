@@ -1,0 +1,72 @@
+"""Which official papers a dossier has by now, and what each is called in its edition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from engine.runtime.transaction import Transaction
+from workflows.apologies.queries import of_dossier
+from workflows.dossiers.models import Dossier
+from workflows.dossiers.status import Status
+from workflows.letters.library import source_of
+
+_TITLE = re.compile(r'<h1[^>]*class="doc-title"[^>]*>(.*?)</h1>', re.DOTALL)
+_NUMBER = re.compile(r"Mẫu số (\d+)")
+_ENGLISH = {
+    "form01": "Receipt with the date of return",
+    "form02": "Request for supplements",
+    "form03": "Refusal to receive the dossier",
+    "form04": "Apology with a new date",
+    "form05": "Notice that processing has stopped",
+    "form06": "Control slip of hand-overs",
+    "form07": "Register of dossiers",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """``number`` is that of the standard form (mẫu số), as its edition counts; ``apology`` the one that it is about."""
+
+    key: str
+    title: str
+    number: str | None
+    apology: int | None = None
+    rung: int | None = None
+
+    def name(self, language: str = "vi") -> str:
+        """What it is called in a list."""
+        name = self.title if language == "vi" else _ENGLISH.get(self.key, self.title)
+        if self.rung is not None and self.rung > 1:
+            name += f", lần {self.rung}" if language == "vi" else f", no. {self.rung}"
+        return f"{name} ({self.number})" if self.number else name
+
+
+def papers_of(tx: Transaction, dossier: Dossier) -> list[Paper]:
+    """Those that can be printed now, in the order of their numbers of today."""
+    return [paper_of(tx, dossier, key, apology, rung) for key, apology, rung in _by_now(tx, dossier)]
+
+
+def paper_of(tx: Transaction, dossier: Dossier, key: str, apology: int | None = None, rung: int | None = None) -> Paper:
+    """What the letter ``key`` of a dossier is called; by its key where there is no such letter."""
+    source = source_of(tx, dossier, key) or ""
+    title, number = _TITLE.search(source), _NUMBER.search(source)
+    return Paper(key, " ".join(title[1].split()) if title else key, number[1] if number else None, apology, rung)
+
+
+def _by_now(tx: Transaction, dossier: Dossier) -> Iterator[tuple[str, int | None, int | None]]:
+    status = Status(dossier.status)
+    if dossier.accepted_at:
+        yield "form01", None, None
+    if status is Status.SUPPLEMENT or dossier.supplements:
+        yield "form02", None, None
+    if status is Status.NOT_ACCEPTED:
+        yield "form03", None, None
+    for apology in of_dossier(tx, dossier.id):
+        if apology.state == "signed":
+            yield "form04", apology.id, apology.rung
+    if status in (Status.WITHDRAWN, Status.STOPPED):
+        yield "form05", None, None
+    if dossier.accepted_at:
+        yield "form06", None, None
