@@ -35,14 +35,19 @@ def unconfirmed(why: Explanation) -> str | None:
 
 
 def _alike(day: TableDay) -> tuple[object, ...]:
-    return day.kind, day.name_vi, day.number is not None, day.confirmed
+    """Days whose hours are counted stand alone, so that a person can add them up."""
+    return day.kind, day.name_vi, day.number is not None, day.confirmed, day.date if day.minutes else None
 
 
 def _dates(days: Sequence[TableDay]) -> str:
     first, last = days[0].date, days[-1].date
     if first == last:
-        return f"{weekday(first).capitalize()}, {first:%d/%m/%Y}"
-    return f"{weekday(first).capitalize()} {first:%d/%m} – {weekday(last)} {last:%d/%m/%Y}"
+        return f"{_begun(weekday(first))}, {first:%d/%m/%Y}"
+    return f"{_begun(weekday(first))} {first:%d/%m} – {weekday(last)} {last:%d/%m/%Y}"
+
+
+def _begun(text: str) -> str:
+    return text[0].upper() + text[1:]
 
 
 def _said(days: Sequence[TableDay]) -> str:
@@ -51,9 +56,8 @@ def _said(days: Sequence[TableDay]) -> str:
     numbers = [day.number for day in days if day.number is not None]
     if numbers:
         text += f", ngày thứ {numbers[0]}" + (f"–{numbers[-1]}" if len(numbers) > 1 else "")
-    minutes = sum(day.minutes for day in days)
-    if minutes:
-        text += f", {_time(minutes)}"
+    if first.minutes:
+        text += f", {_time(first.minutes)}"
     return text + ("" if first.confirmed else " – chưa công bố")
 
 
