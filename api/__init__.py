@@ -24,13 +24,8 @@ from api.task_handling import task_handling
 from api.tasks import tasks
 
 DOORS = (
-<<<<<<< HEAD
     me, dossiers, dossier_parts, dossier_changes, tasks, task_handling, procedures, definitions, decisions, messages,
-    incidents, apologies, notices, calendars,
-=======
-    me, dossiers, dossier_parts, dossier_changes, tasks, task_handling, procedures, definitions, messages, incidents,
-    apologies, notices, calendars, letters,
->>>>>>> 9da4640 (Hand out official papers as PDF and Word: seven forms in two editions from one template, with the reasons of the date)
+    incidents, apologies, notices, calendars, letters,
 )  # fmt: skip
 
 

@@ -27,12 +27,12 @@ def list_papers(tx: Transaction, code: str) -> dict[str, Any]:
     return {"items": papers_of(tx, by_code(tx, code))}
 
 
-@letters.route("/dossiers/<code>/letters/<key>.<paper:kind>")
+@letters.route("/dossiers/<code>/letters/<letter>.<paper:kind>")
 @letters.arguments(PaperQuerySchema, location="query")
 @letters.gives(*MEDIA_TYPES.values())
-def get_paper(tx: Transaction, chosen: Mapping[str, Any], code: str, key: str, kind: str) -> LetterFile:
+def get_paper(tx: Transaction, chosen: Mapping[str, Any], code: str, letter: str, kind: str) -> LetterFile:
     """One paper of a dossier, in the edition of the day on which the dossier came"""
-    return _file(tx, paper(tx, by_code(tx, code), key, apology=chosen["apology"]), kind, code)
+    return _file(tx, paper(tx, by_code(tx, code), letter, apology=chosen["apology"]), kind, code)
 
 
 @letters.route("/register.<paper:kind>")

@@ -102,7 +102,7 @@ def test_what_belongs_to_a_foreign_agency_does_not_exist(
         "path:name": "process.bpmn",
         "agency": CENTRE,
         "key": "fee",
-        "key": "form06",
+        "letter": "form06",
         "paper:kind": "pdf",
     }
     owner, before = call("lan"), _everything(office)
