@@ -157,6 +157,15 @@ Event: TypeAlias = (
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """A step that people may begin: ``element_id`` in the ad-hoc sub-process ``inside``, which waits as ``no``."""
+
+    no: int
+    inside: str
+    element_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One element that the execution left, for the history and for a failing test's journey. ``via`` is the sequence
     flow by which it had been reached, where there was one."""

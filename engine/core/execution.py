@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from engine.core.events import Event, Step, TaskClosed
+from engine.core.events import Choice, Event, Step, TaskClosed
 from engine.core.expressions import Failure
 from engine.core.model import Model
-from engine.core.refusals import NoSuchProcess, NoSuchToken
+from engine.core.refusals import EndsByCondition, NoSuchProcess, NoSuchToken, StepNotOpen
 from engine.core.specs.activity import HumanTask, ServiceTask
+from engine.core.specs.ad_hoc import AdHocSubProcess
 from engine.core.specs.definitions import Error, Message, Signal, Timer
 from engine.core.specs.throwing import raise_from
 from engine.core.state import codec
@@ -27,6 +28,7 @@ _TASK = ("to be completed by a person", "người thực hiện")
 _TIMER = ("a timer", "hẹn giờ")
 _MESSAGE = ("a message or signal", "thông điệp hoặc tín hiệu")
 _ANSWER = ("the answer of a service", "kết quả của dịch vụ")
+_STEPS = ("steps to be begun", "bắt đầu các bước")
 _REPAIR = ("to be run again", "được chạy lại")
 _ANYTHING = ("anything", "bất kỳ điều gì")
 
@@ -100,6 +102,30 @@ class Execution:
         view = self._top.view()
         self._top.patch(view, {**view, **kept(variables)})
 
+    def choices(self) -> list[Choice]:
+        """The steps that people may begin now, in ad-hoc sub-processes; `begin_step` begins one."""
+        return [
+            Choice(token.id, token.task_spec.facts.id, node.facts.id)
+            for token in self._top.tokens()
+            for node in token.task_spec.choices(token)
+        ]
+
+    def begin_step(self, no: int, element_id: str) -> None:
+        """Somebody begins a step of the ad-hoc sub-process ``no``."""
+        token, spec = self._ad_hoc(no)
+        choices = {node.facts.id: node for node in spec.choices(token)}
+        if element_id not in choices:
+            names = ", ".join(node.facts.name or node.facts.id for node in choices.values())
+            raise StepNotOpen(no=no, element=element_id, open=names or "–")
+        spec.begin(token, choices[element_id])
+
+    def finish_ad_hoc(self, no: int) -> None:
+        """Somebody says that the ad-hoc sub-process ``no``, which has no completion condition, is done."""
+        token, spec = self._ad_hoc(no)
+        if spec.until is not None:
+            raise EndsByCondition(element=spec.facts.name)
+        spec.finish(token)
+
     def retry(self, no: int) -> None:
         """Run the failed element ``no`` again."""
         token = self._token(no, _REPAIR)
@@ -149,6 +175,13 @@ class Execution:
         if not isinstance(awaited, kinds):
             raise _nothing(no, what)
         token.task_spec.fire(token, no, payload)
+
+    def _ad_hoc(self, no: int) -> tuple[Token, AdHocSubProcess]:
+        token = self._token(no, _STEPS)
+        spec = token.task_spec
+        if not isinstance(spec, AdHocSubProcess) or token._state != STARTED:
+            raise _nothing(no, _STEPS)
+        return token, spec
 
     def _called(self, no: int) -> Token:
         token = self._token(no, _ANSWER)

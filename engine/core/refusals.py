@@ -19,6 +19,20 @@ class NoSuchToken(NotFound):
     vi = "Cần mục số {no} đang chờ {what_vi}, nhưng mục này không (còn) chờ nữa."
 
 
+class StepNotOpen(Conflict):
+    """The step is none of the ad-hoc sub-process, or may not be begun now."""
+
+    code = "step_not_open"
+    en = "Expected one of the steps that may be begun now ({open}), but “{element}” was asked for."
+    vi = "Cần một trong các bước có thể bắt đầu lúc này ({open}), nhưng yêu cầu lại là “{element}”."
+
+
+class EndsByCondition(Conflict):
+    code = "ends_by_condition"
+    en = "Expected the completion condition of “{element}” to end it, but it was to be ended by hand."
+    vi = "Cần điều kiện hoàn thành của “{element}” kết thúc bước này, nhưng lại có yêu cầu kết thúc bằng tay."
+
+
 class StateUnreadable(Conflict):
     """The stored state was written for another model, in another format, or is damaged."""
 

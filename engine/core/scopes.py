@@ -58,6 +58,11 @@ def is_event_sub_process(node: Node) -> bool:
     return kind_of(node) in SUB_PROCESSES and is_true(node, "triggeredByEvent")
 
 
+def stands_aside(node: Node) -> bool:
+    """Does it stand beside the flow: an event sub-process, or a step that undoes another one?"""
+    return is_event_sub_process(node) or is_true(node, "isForCompensation")
+
+
 def is_compensation(event: Node) -> bool:
     return bool(children(event, "compensateEventDefinition"))
 

@@ -21,6 +21,7 @@ _ACTIVITIES = (
     "receiveTask",
     "subProcess",
     "transaction",
+    "adHocSubProcess",
     "callActivity",
 )
 _GATEWAYS = ("exclusiveGateway", "inclusiveGateway", "parallelGateway", "eventBasedGateway", "complexGateway")
@@ -39,7 +40,6 @@ _ALONE = (("startEvent", "compensate"), ("boundaryEvent", "compensate"), ("bound
 _NEEDS_NONE = frozenset({"startEvent", "intermediateThrowEvent", "endEvent"})
 
 _REFUSED: Mapping[tuple[str, ...], str] = {
-    ("adHocSubProcess",): "steps without an order are not executed yet",
     ("intermediateCatchEvent", "link"): "links are joined by flows before anything is executed",
     ("intermediateThrowEvent", "link"): "links are joined by flows before anything is executed",
 }

@@ -15,6 +15,8 @@ TASKS = frozenset(
     }
 )
 SUB_PROCESSES = frozenset({"subProcess", "transaction", "adHocSubProcess"})
+CHOSEN_BY_PEOPLE = SUB_PROCESSES | {"userTask", "manualTask", "callActivity"}
+"""What an ad-hoc sub-process leaves to people to begin."""
 ACTIVITIES = TASKS | SUB_PROCESSES | {"callActivity"}
 GATEWAYS = frozenset({"exclusiveGateway", "inclusiveGateway", "parallelGateway", "eventBasedGateway", "complexGateway"})
 EVENTS = frozenset(

@@ -171,6 +171,17 @@ def undo(host: str, handler: Node) -> list[Node | str]:
     return [edge, marked, Node("", "", inside=joined)]
 
 
+def ad_hoc(
+    node_id: str, *parts: Node | str, until: str = "", sequential: bool = False, cancels: bool = True, loop: str = ""
+) -> Node:
+    """Steps without an order."""
+    attributes = {"ordering": "Sequential"} if sequential else {}
+    if not cancels:
+        attributes["cancelRemainingInstances"] = "false"
+    inside = f"<completionCondition>{escape(until)}</completionCondition>" if until else ""
+    return Node("adHocSubProcess", node_id, attributes, loop + inside, parts=parts)
+
+
 def event_sub(node_id: str, *parts: Node | str) -> Node:
     return Node("subProcess", node_id, {"triggeredByEvent": "true"}, parts=parts)
 

@@ -58,6 +58,11 @@ class Play:
         return sorted(each.name for each in self.waiting.values() if isinstance(each, MessageAwaited | SignalAwaited))
 
     @property
+    def choices(self) -> list[str]:
+        """The steps that people may begin, in the order of the diagram."""
+        return [each.element_id for each in self.execution.choices()]
+
+    @property
     def services(self) -> list[str]:
         return self._open(ServiceCalled)
 
@@ -122,6 +127,12 @@ class Play:
 
     def retry(self, element_id: str) -> Play:
         return self._command(element_id, ElementFailed, "retry")
+
+    def begin(self, element_id: str) -> Play:
+        """A person begins a step of an ad-hoc sub-process."""
+        choice = next(each for each in self.execution.choices() if each.element_id == element_id)
+        self.execution.begin_step(choice.no, element_id)
+        return self.turn()
 
     def turn(self) -> Play:
         """Run, take what has happened, store the state and go on with what was read back."""

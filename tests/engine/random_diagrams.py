@@ -8,6 +8,7 @@ from random import Random
 from tests.engine.diagrams import (
     Event,
     Node,
+    ad_hoc,
     again_while,
     both,
     boundary,
@@ -23,6 +24,7 @@ from tests.engine.diagrams import (
     event_sub,
     first_of,
     message,
+    opening,
     process,
     script,
     service,
@@ -30,8 +32,10 @@ from tests.engine.diagrams import (
     some,
     start,
     sub,
+    task,
     terminate,
     throw,
+    throwing,
     timer,
     times,
     transaction,
@@ -79,6 +83,7 @@ class _Builder:
     def block(self, depth: int) -> Block:
         leaves = [self.person, self.person, self.script, self.service, self.waiting, self.throwing]
         blocks = [self.sequence, self.parallel, self.choice, self.inclusive, self.loop, self.inner, self.race]
+        blocks += [self.complex, self.without_order, self.counted]
         makers: list[Callable[[int], Block]] = leaves if depth <= 0 else blocks
         return self.rng.choice(makers)(depth - 1)
 
@@ -87,7 +92,11 @@ class _Builder:
 
     def person(self, depth: int) -> Block:
         loop = self.rng.choice(["", "", each("list", self.name("item")), times("2"), again_while("n < 3", 4)])
-        return self.watched(user(self.name("user"), loop))
+        node = user(self.name("user"), loop)
+        if loop == times("2") and self.coin(0.5):
+            thrown = self.rng.choice([signal("s"), message("x"), escalation("e")])
+            node = throwing(node, self.rng.choice(["None", "One", "Complex"]), thrown, "numberOfCompletedInstances = 1")
+        return self.watched(node)
 
     def script(self, depth: int) -> Block:
         return self.step(script(self.name("script"), f"n = n + 1\n{self.name('v')} = n"))
@@ -150,6 +159,30 @@ class _Builder:
 
     def inclusive(self, depth: int) -> Block:
         return self.branches(depth, some, [" | n > 0", " | n < 3", " | else"])
+
+    def complex(self, depth: int) -> Block:
+        """Sometimes the flow behind it is taken in both phases."""
+        join, parts = opening(self.name("join"), f"activationCount >= {self.rng.choice([1, 2])}"), Parts()
+        split, out = both(self.name("split")), throw(self.name("out"))
+        for _ in range(self.rng.choice([2, 3])):
+            inside, enter, leave = self.block(depth)
+            parts += [*inside, f"{split.id} > {enter}", f"{leave} > {join.id}"]
+        return [split, join, out, *parts, f"{join.id} > {out.id}"], split.id, out.id
+
+    def without_order(self, depth: int) -> Block:
+        steps: Parts = [user(self.name("user")) for _ in range(2)]
+        if self.coin(0.5):
+            steps.append(script(self.name("script"), f"{self.name('v')} = n"))
+        inner = sub(self.name("sub"), *self.level(0))
+        until = self.rng.choice(["", "n > 1"])
+        node = ad_hoc(self.name("steps"), *steps, inner, until=until, sequential=self.coin(0.3), cancels=self.coin(0.7))
+        return self.watched(node)
+
+    def counted(self, depth: int) -> Block:
+        """Two tokens are given and two are taken, and each is worked on in between."""
+        many, one = task(self.name("many"), completionQuantity="2"), task(self.name("one"), startQuantity="2")
+        inside, enter, leave = self.block(0)
+        return [many, one, *inside, f"{many.id} > {enter}", f"{leave} > {one.id}"], many.id, one.id
 
     def loop(self, depth: int) -> Block:
         merge, after, out = xor(self.name("again")), xor(self.name("more")), throw(self.name("out"))

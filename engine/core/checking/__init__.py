@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from engine.core.checking.ad_hoc import check_ad_hoc
 from engine.core.checking.behaviours import check_behaviours
 from engine.core.checking.calls import check_calls
 from engine.core.checking.compensation import check_compensation
@@ -46,6 +47,7 @@ CHECKS: tuple[Callable[[Diagrams], Iterable[Finding]], ...] = (
     check_expressions,
     check_timers,
     check_scripts,
+    check_ad_hoc,
     check_loops,
     check_behaviours,
     check_tasks,

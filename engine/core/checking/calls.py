@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 
+from engine.core.checking.ad_hoc import first_steps
 from engine.core.checking.diagrams import Diagrams, names, place
 from engine.core.document import Node, kind_of, properties_of, visible_id
 from engine.core.findings import Finding, FindingKind
 from engine.core.scopes import Scope
-from engine.core.vocabulary import EVENT_DEFINITIONS, SUB_PROCESSES
+from engine.core.vocabulary import CHOSEN_BY_PEOPLE, EVENT_DEFINITIONS, SUB_PROCESSES
 
 CIRCULAR_CALL = FindingKind(
     "circular_call",
@@ -64,7 +65,7 @@ def _reached(scope: Scope, level_of: dict[int, Scope], passable: set[str], only_
     """Nodes that a token can enter (or, ``only_left``, leave again) without waiting after the start."""
     reached: list[str] = []
     seen: set[str] = set()
-    waiting = [node.get("id", "") for node in scope.of("startEvent")]
+    waiting = [node.get("id", "") for node in _begins_with(scope)]
     while waiting:
         node_id = waiting.pop()
         if node_id in seen or node_id not in scope.nodes:
@@ -76,6 +77,18 @@ def _reached(scope: Scope, level_of: dict[int, Scope], passable: set[str], only_
         if leaves:
             waiting.extend(scope.targets(node_id))
     return reached
+
+
+def _begins_with(scope: Scope) -> list[Node]:
+    """Where tokens begin on this level without anybody asking for it."""
+    if kind_of(scope.node) != "adHocSubProcess":
+        return scope.of("startEvent")
+    return [node for node in first_steps(scope) if _by_itself(node)]
+
+
+def _by_itself(node: Node) -> bool:
+    said = properties_of(node).get("autostart")
+    return said == "true" if said else kind_of(node) not in CHOSEN_BY_PEOPLE
 
 
 def _waits(node: Node, level_of: dict[int, Scope], passable: set[str]) -> bool:

@@ -20,6 +20,7 @@ NODES = frozenset(
         "callActivity",
         "subProcess",
         "transaction",
+        "adHocSubProcess",
         "exclusiveGateway",
         "complexGateway",
         "inclusiveGateway",

@@ -24,6 +24,7 @@ PROPERTY_WRONG = FindingKind(
 )
 _CHOICES = {
     "catchUp": ("fire_once", "fire_each", "skip"),
+    "autostart": ("true", "false"),
     "workingTime": ("true", "false"),
     "mode": ("inside", "outside"),
 }

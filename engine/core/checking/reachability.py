@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from engine.core.checking.diagrams import Diagrams, place
 from engine.core.document import Node, is_generated, is_true, kind_of
 from engine.core.findings import Finding, FindingKind
-from engine.core.scopes import Scope, is_event_sub_process
+from engine.core.scopes import Scope, stands_aside
 
 UNREACHABLE = FindingKind(
     "unreachable",
@@ -52,7 +52,9 @@ def check_reachability(diagrams: Diagrams) -> Iterator[Finding]:
     for scope in diagrams.scopes:
         if not scope.nodes:
             yield NOTHING_INSIDE.at(place(scope.document, scope.node))
-        elif kind_of(scope.node) != "adHocSubProcess":
+        elif kind_of(scope.node) == "adHocSubProcess":
+            yield from _connected(scope, [node_id for node_id, node in scope.nodes.items() if _is_first(scope, node)])
+        else:
             yield from _level(scope)
 
 
@@ -71,6 +73,10 @@ def _level(scope: Scope) -> Iterator[Finding]:
     if not any(kind_of(scope.nodes[node_id]) == "startEvent" for node_id in starts):
         yield NO_START.at(place(scope.document, scope.node))
         return
+    yield from _connected(scope, starts)
+
+
+def _connected(scope: Scope, starts: Iterable[str]) -> Iterator[Finding]:
     reached = _spread(starts, lambda node_id: _next(scope, node_id))
     ends = [node_id for node_id in scope.nodes if not scope.targets(node_id)]
     leading_out = _spread(ends, lambda node_id: _previous(scope, node_id))
@@ -84,7 +90,12 @@ def _level(scope: Scope) -> Iterator[Finding]:
 
 
 def _begins(node: Node) -> bool:
-    return kind_of(node) == "startEvent" or is_event_sub_process(node) or is_true(node, "isForCompensation")
+    return kind_of(node) == "startEvent" or stands_aside(node)
+
+
+def _is_first(scope: Scope, node: Node) -> bool:
+    """Can an ad-hoc sub-process begin with it?"""
+    return kind_of(node) != "boundaryEvent" and not scope.incoming.get(node.get("id", ""))
 
 
 def _next(scope: Scope, node_id: str) -> Iterable[str]:

@@ -14,8 +14,8 @@ from engine.core.vocabulary import CHOREOGRAPHY, EVENT_DEFINITIONS, FLOW_NODES, 
 ELEMENT_UNSUPPORTED = FindingKind(
     "element_unsupported",
     "error",
-    en="Expected an element that can be executed, but {element} cannot. {instead}",
-    vi="Cần phần tử thực thi được, nhưng {element} chưa thực thi được. {instead}",
+    en="Expected an element that can be executed, but {element} cannot. Draw a task or a sub-process instead.",
+    vi="Cần phần tử thực thi được, nhưng {element} không thực thi được. Hãy vẽ công việc hoặc quy trình con thay thế.",
 )
 PEOPLE_UNSUPPORTED = FindingKind(
     "people_unsupported",
@@ -37,10 +37,6 @@ CORRELATION_KEY = FindingKind(
     vi="Cần thông điệp tìm hồ sơ bằng thuộc tính correlation, nhưng {element} lại định nghĩa khóa đối chiếu. "
     "Hãy nhập thuộc tính này ở sự kiện gửi và sự kiện chờ.",
 )
-_INSTEAD: dict[str, tuple[str, str]] = {
-    "adHocSubProcess": ("Draw an inclusive gateway with its steps.", "Hãy vẽ cổng bao hàm cùng các bước."),
-}
-_OTHERWISE = ("Draw a task or a sub-process instead.", "Hãy vẽ công việc hoặc quy trình con thay thế.")
 _PEOPLE = frozenset({"resourceRole", "performer", "humanPerformer", "potentialOwner"})
 _ROOTS_UNSUPPORTED = frozenset({"choreography", "globalChoreographyTask"})
 _DRAWN = """
@@ -89,5 +85,4 @@ def _part(document: Document, part: Node) -> Iterator[Finding]:
 def _node(scope: Scope, node: Node) -> Iterator[Finding]:
     kind, where = kind_of(node), place(scope.document, node)
     if kind not in executed.NODES or kind in CHOREOGRAPHY:
-        instead, instead_vi = _INSTEAD.get(kind, _OTHERWISE)
-        yield ELEMENT_UNSUPPORTED.at(where, instead=instead, instead_vi=instead_vi)
+        yield ELEMENT_UNSUPPORTED.at(where)

@@ -17,7 +17,17 @@ from engine.core.compiling import readers
 from engine.core.compiling.compensation import associate, find_compensable
 from engine.core.compiling.facts import Texts
 from engine.core.compiling.loops import repeated
-from engine.core.document import ORIGINAL_KIND, Document, Node, children, is_generated, is_true, text_of, visible_id
+from engine.core.document import (
+    ORIGINAL_KIND,
+    Document,
+    Node,
+    children,
+    is_generated,
+    is_true,
+    kind_of,
+    text_of,
+    visible_id,
+)
 from engine.core.expressions import compile_expression
 from engine.core.scopes import Scope, condition_of, is_event_sub_process, scopes_of
 from engine.core.specs.activity import Activity
@@ -39,7 +49,8 @@ class ProcessReader(ProcessParser):  # type: ignore[misc]
     def create_spec(self) -> ProcessSpec:
         process = self.level.process
         startable = self.level.parent is None and process.get(ORIGINAL_KIND) is None
-        return ProcessSpec(self.key, process.get("id", ""), self.get_name(), startable)
+        ad_hoc = kind_of(self.level.node) == "adHocSubProcess"
+        return ProcessSpec(self.key, process.get("id", ""), self.get_name(), startable, ad_hoc)
 
     def key_of(self, node: Node) -> str:
         """The name in the model of the sub-process ``node`` inside this process."""

@@ -13,7 +13,7 @@ from SpiffWorkflow.bpmn.parser.TaskParser import TaskParser
 from engine.core.compiling.definitions import compensation_of, condition_event_of, message_of, timer_of
 from engine.core.document import Node, children, is_true, kind_of, text_of
 from engine.core.expressions import compile_expression, compile_script
-from engine.core.specs import activity, boundary, complex_gateway, events, gateways, inclusive, subprocess
+from engine.core.specs import activity, ad_hoc, boundary, complex_gateway, events, gateways, inclusive, subprocess
 from engine.core.specs.definitions import (
     Cancel,
     Compensate,
@@ -57,6 +57,16 @@ class EmbeddedReader(NodeReader):
     def create_task(self) -> Any:
         key = self.process_parser.key_of(self.node)
         return self.spec_class(self.spec, self.bpmn_id, subworkflow_spec=key, **self.bpmn_attributes)
+
+
+class AdHocReader(EmbeddedReader):
+    def create_task(self) -> Any:
+        spec = super().create_task()
+        condition = next((each for each in children(self.node, "completionCondition") if text_of(each)), None)
+        spec.until = None if condition is None else compile_expression(text_of(condition))
+        spec.sequential = self.node.get("ordering") == "Sequential"
+        spec.cancels_rest = is_true(self.node, "cancelRemainingInstances", default=True)
+        return spec
 
 
 class CallReader(NodeReader):
@@ -159,6 +169,7 @@ READERS = {
     "receiveTask": (MessageTaskReader, events.ReceiveTask),
     "subProcess": (EmbeddedReader, subprocess.EmbeddedSubProcess),
     "transaction": (EmbeddedReader, subprocess.Transaction),
+    "adHocSubProcess": (AdHocReader, ad_hoc.AdHocSubProcess),
     "callActivity": (CallReader, subprocess.CallActivity),
     "exclusiveGateway": (NodeReader, gateways.ExclusiveGateway),
     "parallelGateway": (NodeReader, gateways.ParallelGateway),

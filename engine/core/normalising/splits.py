@@ -26,8 +26,6 @@ _EVENTS = frozenset({"startEvent", "intermediateCatchEvent", "intermediateThrowE
 
 def make_splits_explicit(draft: Draft) -> None:
     for scope in executable_scopes_of(draft.document):
-        if kind_of(scope.node) == "adHocSubProcess":
-            continue
         for node in scope.of(*ACTIVITIES, *_EVENTS):
             flows = scope.outgoing.get(node.get("id", ""), [])
             conditional = [flow for flow in flows if condition_of(flow) is not None]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from engine.core.document import Node, is_true, kind_of
 from engine.core.normalising.draft import Draft
 from engine.core.rewrites import RewriteKind
-from engine.core.scopes import Scope, is_compensation, is_event_sub_process, scopes_of
+from engine.core.scopes import Scope, is_compensation, is_event_sub_process, scopes_of, stands_aside
 from engine.core.vocabulary import ACTIVITIES, FLOW_NODES, GATEWAYS
 
 ADDED_START = RewriteKind(
@@ -58,5 +58,4 @@ def _running_scopes(draft: Draft) -> list[Scope]:
 
 
 def _is_run(node: Node) -> bool:
-    beside = is_event_sub_process(node) or is_true(node, "isForCompensation")
-    return not beside and not (kind_of(node) == "boundaryEvent" and is_compensation(node))
+    return not stands_aside(node) and not (kind_of(node) == "boundaryEvent" and is_compensation(node))

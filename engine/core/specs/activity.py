@@ -71,7 +71,10 @@ class Activity(Node):
             return
         if self.compensable and self.inner is None:
             compensation.remember(token)
+        frame = token.workflow
         super().leave(token, flows)
+        if frame.spec.ad_hoc and self.repetition is None and not frame.completed:
+            frame.ask()
 
     def detach(self, token: Token) -> None:
         """Its boundary events are waited for no longer."""

@@ -153,6 +153,14 @@ class Node:
         """Everything that ``token`` had undone has been undone."""
         raise NotImplementedError
 
+    def consider(self, token: Token) -> None:
+        """A step inside has ended."""
+        raise NotImplementedError
+
+    def choices(self, token: Token) -> Sequence[Node]:
+        """The steps inside that people may begin now."""
+        return ()
+
     def raise_at(self, token: Token, thrown: Any) -> bool:
         """Give an error or escalation from inside to a boundary event here; False when none takes it."""
         return False

@@ -39,8 +39,8 @@ class Root(Node, BpmnStartTask):  # type: ignore[misc]
 
 class ProcessSpec(BpmnProcessSpec):  # type: ignore[misc]
     """``name`` is its key in the model; ``process_id`` the process that it is or lies in. ``startable`` is a process
-    that can be begun by itself: no sub-process, and no global task. ``undone_by`` is its compensation event
-    sub-process; ``compensable`` says that something in it can be undone.
+    that can be begun by itself: no sub-process, and no global task; ``ad_hoc`` one whose steps have no order.
+    ``undone_by`` is its compensation event sub-process; ``compensable`` says that something in it can be undone.
 
     The library's constructor adds nodes called "Start" and "End", which collide with the ids that people draw, and a
     join before the end; a frame knows by itself when it has ended.
@@ -48,11 +48,12 @@ class ProcessSpec(BpmnProcessSpec):  # type: ignore[misc]
 
     start: Root
 
-    def __init__(self, key: str, process_id: str, description: str, startable: bool) -> None:
+    def __init__(self, key: str, process_id: str, description: str, startable: bool, ad_hoc: bool) -> None:
         WorkflowSpec.__init__(self, name=key)
         self.process_id = process_id
         self.description = description
         self.startable = startable
+        self.ad_hoc = ad_hoc
         self.io_specification = None
         self.data_objects: dict[str, Any] = {}
         self.data_stores: dict[str, Any] = {}

@@ -24,19 +24,23 @@ class SubProcess(Activity):
     spec: str
 
     def _run_hook(self, token: Token) -> None:
+        if "for" in token.internal_data and not self.for_compensation:
+            self._undo(self.inside(token), token)
+            return
+        frame = self.inside(token)
+        start = frame.spec.start_event(None)
+        if start is None:
+            raise Failure("no_start_event", f"Cần sự kiện bắt đầu trong “{self.facts.name}”, nhưng không có.")
+        frame.begin(token.data, start)
+
+    def inside(self, token: Token) -> SubFrame:
+        """A new frame for what goes on inside. Raises `Failure` where there are too many."""
         top = token.workflow.top_workflow
         if token.workflow.depth >= MAX_DEPTH:
             raise Failure("call_depth", f"Cần không quá {MAX_DEPTH} cấp quy trình lồng nhau, nhưng đã vượt quá.")
         if len(top.subprocesses) >= MAX_FRAMES:
             raise Failure("too_many_frames", f"Cần không quá {MAX_FRAMES} quy trình con cùng lúc, nhưng đã vượt quá.")
-        spec = top.model.specs[self.spec]
-        if "for" in token.internal_data and not self.for_compensation:
-            self._undo(SubFrame(spec, token), token)
-            return
-        start = spec.start_event(None)
-        if start is None:
-            raise Failure("no_start_event", f"Cần sự kiện bắt đầu trong “{self.facts.name}”, nhưng không có.")
-        SubFrame(spec, token).begin(token.data, start)
+        return SubFrame(top.model.specs[self.spec], token)
 
     def inner_ended(self, host: Token, before: Data, after: Data) -> None:
         host.out = apply(host.data, before, after)

@@ -35,15 +35,20 @@ class Frame:
     host: Token | None
     depth: int
     interrupted: bool = False
+    completed: bool
     began: Data
     done: list[Any]
 
     def begin(self, data: Data, start: StartEvent) -> None:
         """Watch for the event sub-processes, then put a token on the start event."""
+        self.watch(data)
+        self.task_tree.spawn(start).arrive()
+
+    def watch(self, data: Data) -> None:
+        """Stand, with nothing in it yet but what is watched for."""
         self.root(data)
         for each in self.spec.event_subprocesses:
             each.watch(self.task_tree)
-        self.task_tree.spawn(start).arrive()
 
     def begin_undoing(self, data: Data) -> None:
         """Stand again for what was completed, with nothing to happen in it but that it is undone."""
@@ -59,9 +64,16 @@ class Frame:
         return (token for token in self.open.values() if not is_watching(token))
 
     def branch_ended(self) -> None:
-        """End the frame if that was its last token."""
-        if next(self.moving(), None) is None:
+        """End the frame if that was its last token; an ad-hoc sub-process decides for itself."""
+        if self.spec.ad_hoc:
+            self.ask()
+        elif next(self.moving(), None) is None:
             self.finish("completed", self.view())
+
+    def ask(self) -> None:
+        """Have an ad-hoc sub-process see whether it goes on."""
+        assert self.host is not None
+        self.host.task_spec.consider(self.host)
 
     def finish(self, outcome: Outcome, data: Data) -> None:
         raise NotImplementedError

@@ -22,6 +22,8 @@ def stuck(frames: Iterable[Frame]) -> Iterator[Token]:
 def _in_vain(frame: Frame, held: list[Token]) -> Iterator[Token]:
     """What can still be reached by a token elsewhere is waited for, and may open and let others be reached."""
     moving = {each.task_spec for each in frame.moving() if each not in held}
+    if frame.host is not None:
+        moving.update(frame.host.task_spec.choices(frame.host))
     waiting: set[Node] = {each.task_spec for each in held}
     while reached := {node for node in waiting if node.upstream_of_all & moving}:
         waiting -= reached

@@ -55,6 +55,10 @@ def sub_process(inside: str, attributes: str = "") -> bytes:
     return straight(f'<subProcess id="s" {attributes}>{inside}</subProcess>', "s")
 
 
+def without_order(inside: str, attributes: str = "") -> bytes:
+    return straight(f'<adHocSubProcess id="s" {attributes}>{inside}</adHocSubProcess>', "s")
+
+
 def event_sub_process(start: str, flows: str = "") -> bytes:
     inside = f'<startEvent id="in">{start}</startEvent><endEvent id="out"/>{path("in", "out")}'
     inner = f'<subProcess id="s" triggeredByEvent="true">{inside}</subProcess>'
@@ -191,7 +195,16 @@ CASES = [
     error("decision_missing", "a", straight('<businessRuleTask id="a"/>', "a")),
     error("decision_unknown", "a", applying("phí"), definitions(decision("thuế", "1"))),
     error("decision_ambiguous", "a", applying("phí"), definitions(*(decision("phí", "1"),) * 2)),
-    error("element_unsupported", "s", straight('<adHocSubProcess id="s"><task id="x"/></adHocSubProcess>', "s")),
+    error("element_unsupported", "s", straight('<choreographyTask id="s"/>', "s")),
+    # steps without an order
+    error("ad_hoc_start_or_end", "x", without_order('<startEvent id="x"/><task id="y"/>' + path("x", "y"))),
+    error("ad_hoc_start_or_end", "x", without_order('<endEvent id="x"/><task id="y"/>' + path("y", "x")), note="end"),
+    error("ad_hoc_ordering", "s", without_order('<task id="x"/>', 'ordering="Random"')),
+    error("ad_hoc_triggered", "s", without_order('<task id="x"/>', 'triggeredByEvent="true"')),
+    error("ad_hoc_without_step", "s", without_order('<task id="x"/><task id="y"/>' + path("x", "y", "x"))),
+    error("unreachable", "x", without_order('<task id="w"/><task id="x"/><task id="y"/>' + path("x", "y", "x")),
+          note="without order"),
+    error("nothing_inside", "s", without_order(""), note="without order"),
     error("part_unsupported", "a", straight('<task id="a"><surprise/></task>', "a")),
     error("part_misplaced", "b", straight(task("a", more='<task id="b"/>'), "a")),
     error("part_misplaced", "s", sub_process('<startEvent id="in"/><timerEventDefinition/>'), note="event"),

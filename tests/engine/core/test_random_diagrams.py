@@ -29,12 +29,15 @@ def test_a_random_diagram(seed: int) -> None:
         if play.ended:
             assert play.waiting == {}
             return
-        assert play.waiting, f"it stalls\n{play}"
+        assert play.waiting or play.choices, f"it stalls\n{play}"
         _act(play, rng)
 
 
 def _act(play: Play, rng: Random) -> None:
-    """Something that is waited for happens."""
+    """Something that is waited for happens, or somebody begins a step."""
+    if play.choices and (not play.waiting or rng.random() < 0.3):
+        play.begin(rng.choice(play.choices))
+        return
     no = rng.choice(sorted(play.waiting))
     event = play.waiting.pop(no)
     execution = play.execution

@@ -26,7 +26,6 @@ def test_the_checks_accept_nothing_that_the_executor_cannot_do() -> None:
 @pytest.mark.parametrize(
     ("element", "definitions"),
     [
-        ("adHocSubProcess", []),
         ("boundaryEvent", ["cancel", "error"]),
         ("intermediateCatchEvent", []),
         ("boundaryEvent", []),
