@@ -24,10 +24,12 @@ import workflows.documents.models
 import workflows.dossiers.models
 import workflows.fees.models
 import workflows.forms.models
+import workflows.lateness.models
 import workflows.lookups.models
 import workflows.notices.models
 import workflows.procedures.models
 import workflows.staff.models
+import workflows.warnings.models
 from engine.runtime.schema import Base
 
 __all__ = ["Base"]

@@ -9,9 +9,13 @@ from sqlalchemy import bindparam, select, update
 from engine.core.events import Event, TaskOpened
 from engine.runtime.instances import Instance
 from engine.runtime.statement import Statement
+from engine.runtime.timers import ArmedTimer
 from engine.runtime.transaction import Transaction
+from workflows.apologies.service import settle_with
+from workflows.deadlines import service as deadlines
 from workflows.deadlines.standing import forget, standing
 from workflows.dossiers.models import Dossier, DossierParty
+from workflows.lateness.reached import reached
 
 _SET_STATUS = Statement(
     update(Dossier).where(Dossier.id == bindparam("dossier")).values(status=bindparam("new_status"))
@@ -24,11 +28,18 @@ class DossierReactor:
 
     def react(self, tx: Transaction, instance: Instance, events: Sequence[Event]) -> None:
         opened = [event for event in events if isinstance(event, TaskOpened)]
-        if not opened or not instance.business_key:
+        if not instance.business_key:
             return
         dossier_id = int(instance.business_key)
+        if instance.status != "open":
+            self._stop_the_clock(tx, instance, dossier_id)
+        if not opened:
+            return
         self._note_status(tx, dossier_id, opened)
         self._note_parties(tx, dossier_id, {task.group for task in opened if task.group})
+
+    def reached(self, tx: Transaction, instance: Instance, timer: ArmedTimer) -> None:
+        reached(tx, instance, timer)
 
     def _note_status(self, tx: Transaction, dossier_id: int, opened: Sequence[TaskOpened]) -> None:
         for task in opened:
@@ -36,6 +47,15 @@ class DossierReactor:
             if wanted and int(wanted) != standing(tx, dossier_id).status:
                 _SET_STATUS.run(tx, dossier=dossier_id, new_status=int(wanted))
                 forget(tx, dossier_id)
+
+    def _stop_the_clock(self, tx: Transaction, instance: Instance, dossier_id: int) -> None:
+        """The dossier's process is over; where its diagram did not say that the result is there, lateness is judged
+        all the same."""
+        clock = standing(tx, dossier_id)
+        if clock.process == instance.id and clock.clock in ("running", "paused"):
+            dossier = tx.session.get_one(Dossier, dossier_id)
+            deadlines.finish(tx, instance, dossier)
+            settle_with(tx, dossier, "finished")
 
     def _note_parties(self, tx: Transaction, dossier_id: int, agencies: set[str]) -> None:
         key = ("parties", dossier_id)

@@ -16,7 +16,7 @@ from typing import Any
 from engine.core import Execution
 from engine.core.events import TaskOpened
 from engine.refusal import Conflict
-from engine.runtime import instances, releases, subscriptions, timers
+from engine.runtime import house_timers, instances, releases, subscriptions, timers
 from engine.runtime.commands import Command, Deliver
 from engine.runtime.instances import Instance
 from engine.runtime.settle import settle
@@ -88,14 +88,12 @@ def _fire_due(tx: Transaction, instance: Instance) -> list[TaskOpened]:
         if timer is None:
             break
         timers.fired(tx, instance.id, timer.no)
-        instance.execution.fire_timer(timer.no)
-        opened += settle(
-            tx,
-            instance,
-            "timer.fired",
-            {"no": timer.no, "element": timer.element_id, "due": _iso(timer.due_at)},
-            fired=timer,
-        )
+        if house_timers.is_of_house(timer):
+            house_timers.reach(tx, instance, timer)
+        else:
+            instance.execution.fire_timer(timer.no)
+            facts = {"no": timer.no, "element": timer.element_id, "due": _iso(timer.due_at)}
+            opened += settle(tx, instance, "timer.fired", facts, fired=timer)
         instance.next_due = instances.next_due(tx, instance.id)
     return opened
 

@@ -32,6 +32,9 @@ class Reactor(Protocol):
 
     def react(self, tx: Transaction, instance: Instance, events: Sequence[Event]) -> None: ...
 
+    def reached(self, tx: Transaction, instance: Instance, timer: ArmedTimer) -> None:
+        """A date that the house keeps for this instance has come (`engine.runtime.house_timers`)."""
+
 
 class ServiceHandler(Protocol):
     """Carries out service tasks that run inside the transaction."""
@@ -54,6 +57,9 @@ class NoDates:
 
 class NoReaction:
     def react(self, tx: Transaction, instance: Instance, events: Sequence[Event]) -> None:
+        return None
+
+    def reached(self, tx: Transaction, instance: Instance, timer: ArmedTimer) -> None:
         return None
 
 

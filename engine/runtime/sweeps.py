@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 import structlog
 
 from engine.refusal import Refusal
-from engine.runtime import incidents, jobs, messages, timers
+from engine.runtime import house_timers, incidents, jobs, messages, timers
 from engine.runtime.advance import advance
 from engine.runtime.commands import Deliver, FailService, FinishService, Retry
 from engine.runtime.database import Database
@@ -111,4 +111,8 @@ def retry_incident(tx: Transaction, incident_id: int) -> None:
     """Run the failed element again, after somebody repaired the cause."""
     incident = incidents.get(tx, incident_id)
     incidents.close(tx, incident)
-    advance(tx, incident.instance_id, Retry(incident.no))
+    if incident.no < 0:
+        house_timers.wait_again(tx, incident.instance_id, incident.no)
+        advance(tx, incident.instance_id)
+    else:
+        advance(tx, incident.instance_id, Retry(incident.no))

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy.engine import make_url
 
 from app.wiring import domain_ports
-from engine.runtime import incidents, timers
+from engine.runtime import house_timers, incidents, timers
 from engine.runtime.database import Database
 from engine.runtime.history import HistoryRow
 from engine.runtime.instances import InstanceRow
@@ -24,9 +24,12 @@ from tests.office import Office, founded
 from tests.servers import Postgresql
 from workflows.apologies.models import Apology
 from workflows.apologies.queries import of_dossier
+from workflows.deadlines.queries import entries
 from workflows.dossiers.models import Dossier
 from workflows.dossiers.queries import by_code
 from workflows.dossiers.service import send
+from workflows.lateness.models import Lateness
+from workflows.lateness.queries import of_dossier as lateness_of
 from workflows.notices.models import Notice
 from workflows.staff.actor import SYSTEM
 from workflows.tasks.queries import holder_of
@@ -51,6 +54,23 @@ class Story(Office):
         """When the next timer of the house is due."""
         with self.house.database.reading(SYSTEM) as tx:
             return timers.earliest_after(tx, tx.now)
+
+    def milestone(self, name: str, dossier: Dossier) -> datetime | None:
+        """When the ledger will look at a dossier: the milestone of that name that it waits for."""
+        assert dossier.instance_id is not None
+        with self.house.database.reading(SYSTEM) as tx:
+            waiting = [each for each in house_timers.of_instance(tx, dossier.instance_id) if each.state == "waiting"]
+        return next((each.due for each in waiting if each.name == name), None)
+
+    def missed(self, dossier: Dossier) -> list[Lateness]:
+        """What was judged late, oldest first."""
+        with self.house.database.reading(SYSTEM) as tx:
+            return lateness_of(tx, dossier.id)
+
+    def ledger(self, dossier: Dossier) -> list[str]:
+        """The kinds of its entries, oldest first."""
+        with self.house.database.reading(SYSTEM) as tx:
+            return [entry.kind for entry in entries(tx, dossier.id)]
 
     def again(self, dossier: Dossier) -> Dossier:
         """The dossier as it is now."""

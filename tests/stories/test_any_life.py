@@ -132,6 +132,15 @@ class Life(RuleBasedStateMachine):
             assert len([apology for apology in apologies if apology.state == "drafting"]) <= 1
 
     @invariant()
+    def what_was_missed_is_judged_once(self) -> None:
+        if hasattr(self, "dossier"):
+            missed = self.office.missed(self.dossier)
+            assert len({each.deadline for each in missed}) == len(missed)
+            standing = [each for each in missed if each.cleared_at is None]
+            assert bool(standing) == bool(self.office.again(self.dossier).late)
+            assert self.office.ledger(self.dossier).count("late") >= len(missed)
+
+    @invariant()
     def late_is_who_finished_after_the_date(self) -> None:
         if hasattr(self, "dossier") and self._look().finished_at is not None:
             assert self.office.again(self.dossier).late is self._was_late()
@@ -150,6 +159,7 @@ class Life(RuleBasedStateMachine):
         assert not self.office.again(self.dossier).is_open
         self.nothing_is_broken()
         self.nobody_apologises_twice_for_a_date()
+        self.what_was_missed_is_judged_once()
         self.late_is_who_finished_after_the_date()
         self.office.house.database.close()
 

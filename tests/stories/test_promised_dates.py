@@ -94,4 +94,4 @@ def test_the_lead_of_the_apology(one_office: Story, procedure: str, comes: str, 
     office = one_office
     dossier = office.at(comes).take_in(procedure)
     assert dossier.owed_at is not None
-    assert day(office.next_due()) == warned
+    assert day(office.milestone("prepare", dossier)) == warned

@@ -147,7 +147,7 @@ def test_the_apology_is_numbered_and_signed_by_whoever_owes_it(office: Office) -
     with office.house.tx(SYSTEM) as tx:
         apology = Apology(
             agency=CENTRE, dossier_id=dossier.id, deadline=dossier.due_at, rung=1, owing_agency=WARD, step="Ký",
-            state="signed", opened_at=tx.now, number="07/XL-H57.132", reason="Hệ thống gặp sự cố",
+            state="signed", cause="expiry", opened_at=tx.now, number="07/XL-H57.132", reason="Hệ thống gặp sự cố",
             new_date=datetime(2026, 11, 4, 10, 0, tzinfo=UTC), signer_name="Hoàng Văn Bách", signer_title="Chủ tịch",
         )  # fmt: skip
         tx.session.add(apology)

@@ -14,7 +14,8 @@ class Apology(Base):
     """What the office owes a citizen whose date it misses.
 
     ``rung`` 1 gives a new date, rung 2 means that that date is missed too. ``state``: ``drafting``, ``signed``,
-    ``withdrawn``. ``owing_agency`` is the agency that holds the dossier's time.
+    ``withdrawn``. ``owing_agency`` is the agency that holds the dossier's time. ``cause``: ``forecast`` (what is left
+    to do does not fit in), ``expiry`` (the date has come), ``diagram`` (the process asked for it).
     """
 
     __tablename__ = "apology"
@@ -30,6 +31,7 @@ class Apology(Base):
     rung: Mapped[int]
     owing_agency: Mapped[str] = mapped_column(String(64))
     step: Mapped[str]
+    cause: Mapped[str] = mapped_column(String(8))
     instance_id: Mapped[int | None]
     state: Mapped[str] = mapped_column(String(10))
     opened_at: Mapped[datetime]

@@ -19,7 +19,7 @@ Facts = Mapping[str, Any]
 
 def open_apology(tx: Transaction, instance: Instance, dossier: Dossier, facts: Facts) -> Facts:
     """Open the apology for the date that is missed, once."""
-    return {"apology": service.open_once(tx, instance, dossier).id}
+    return {"apology": service.open_once(tx, instance, dossier, "diagram").id}
 
 
 def sign(tx: Transaction, instance: Instance, dossier: Dossier, facts: Facts) -> Facts:

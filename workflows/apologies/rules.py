@@ -13,6 +13,9 @@ class HasRung(Protocol):
     """What the rules need to know of an apology."""
 
     @property
+    def deadline(self) -> datetime: ...
+
+    @property
     def rung(self) -> int: ...
 
     @property
@@ -54,6 +57,11 @@ def find_valid(known: Sequence[Kept], now: datetime) -> Kept | None:
         if apology.state == "signed" and (apology.rung == 2 or (apology.new_date and apology.new_date > now)):
             return apology
     return None
+
+
+def same_date(known: Sequence[Kept], deadline: datetime, rung: int) -> Kept:
+    """The apology for that date and rung, which must exist."""
+    return next(each for each in known if (each.deadline, each.rung) == (deadline, rung))
 
 
 def rung_of(known: Sequence[HasRung]) -> int:

@@ -16,34 +16,46 @@ from engine.runtime.transaction import Transaction
 from engine.worktime import LOCAL
 from workflows.apologies import rules
 from workflows.apologies.models import Apology, LetterCounter
+from workflows.apologies.process import PROCESS, release_with_process
 from workflows.apologies.queries import of_dossier
 from workflows.dossiers.models import Dossier
 from workflows.tasks.queries import holder_of
 
-PROCESS = "xin_loi"
 
-
-def open_once(tx: Transaction, instance: Instance, dossier: Dossier) -> Apology:
-    """The apology for the date that is being missed. Asking again gives the one that exists."""
+def open_once(tx: Transaction, instance: Instance, dossier: Dossier, cause: str) -> Apology:
+    """The apology for the date that is being missed. Asking again gives the one that exists, also to two who ask at
+    the same moment: the table lets one of them write it."""
     known = of_dossier(tx, dossier.id)
     valid = rules.find_valid(known, tx.now)
     if valid is not None:
         return valid
     deadline = rules.deadline_missed(dossier.due_at, dossier.promised_at)
     rung = rules.rung_of(known)
-    holder = holder_of(tx, dossier.id) or (dossier.competent_agency, "")
-    apology = Apology(
-        agency=dossier.agency, dossier_id=dossier.id, deadline=deadline, rung=rung, owing_agency=holder[0],
-        step=holder[1], state="drafting", opened_at=tx.now,
-    )  # fmt: skip
-    tx.session.add(apology)
-    tx.session.flush()
+    if not _add(tx, dossier, deadline, rung, cause):
+        return rules.same_date(of_dossier(tx, dossier.id), deadline, rung)
+    apology = rules.same_date(of_dossier(tx, dossier.id), deadline, rung)
     begun = start(
-        tx, tenant=dossier.agency, release=instance.release, process_id=PROCESS, business_key=str(dossier.id),
-        parent=instance.id, variables=_variables(dossier, apology),
+        tx, tenant=dossier.agency, release=release_with_process(tx, instance.release), process_id=PROCESS,
+        business_key=str(dossier.id), parent=instance.id, variables=_variables(dossier, apology),
     )  # fmt: skip
     apology.instance_id = begun.instance_id
     return apology
+
+
+def _add(tx: Transaction, dossier: Dossier, deadline: datetime, rung: int, cause: str) -> bool:
+    holder = holder_of(tx, dossier.id) or (dossier.competent_agency, "")
+    insert = sqlite_insert if tx.is_sqlite else postgresql_insert
+    tx.flush()
+    added = tx.connection.execute(
+        insert(Apology)
+        .values(
+            agency=dossier.agency, dossier_id=dossier.id, deadline=deadline, rung=rung, owing_agency=holder[0],
+            step=holder[1], cause=cause, state="drafting", opened_at=tx.now,
+        )
+        .on_conflict_do_nothing(index_elements=["dossier_id", "deadline", "rung"])
+        .returning(Apology.id)
+    )  # fmt: skip
+    return added.first() is not None
 
 
 def _variables(dossier: Dossier, apology: Apology) -> dict[str, object]:
@@ -73,10 +85,14 @@ def settle_with(tx: Transaction, dossier: Dossier, why: str) -> None:
     after all is withdrawn, with a trace. Its process ends at once: a letter withdrawn cannot be signed any more."""
     for apology in of_dossier(tx, dossier.id):
         if apology.state == "drafting" and not dossier.late:
-            apology.state, apology.withdrawn_reason = "withdrawn", why
-            _tell(tx, apology, "apology.withdrawn")
+            _withdraw(tx, apology, why)
         elif apology.state != "withdrawn":
             _tell(tx, apology, "dossier.finished")
+
+
+def _withdraw(tx: Transaction, apology: Apology, why: str) -> None:
+    apology.state, apology.withdrawn_reason = "withdrawn", why
+    _tell(tx, apology, "apology.withdrawn")
 
 
 def _tell(tx: Transaction, apology: Apology, message: str) -> None:
@@ -94,7 +110,7 @@ def _tell(tx: Transaction, apology: Apology, message: str) -> None:
 
 def _next_number(tx: Transaction, agency: str) -> str:
     year = tx.now.astimezone(LOCAL).year
-    insert = sqlite_insert if tx.connection.dialect.name == "sqlite" else postgresql_insert
+    insert = sqlite_insert if tx.is_sqlite else postgresql_insert
     serial = tx.connection.execute(
         insert(LetterCounter)
         .values(agency=agency, year=year, last=1)

@@ -8,11 +8,11 @@ from typing import Any
 from engine.refusal import Invalid
 from engine.runtime.instances import Instance
 from engine.runtime.transaction import Transaction
-from workflows.calendars.queries import calendar_of
 from workflows.deadlines import service
-from workflows.deadlines.queries import open_budgets
+from workflows.deadlines.remaining import fits
 from workflows.deadlines.rules import GROUNDS
 from workflows.dossiers.models import Dossier
+from workflows.lateness.service import judge
 
 Facts = Mapping[str, Any]
 
@@ -45,13 +45,13 @@ def warn(tx: Transaction, instance: Instance, dossier: Dossier, facts: Facts) ->
     left."""
     if dossier.owed_at is None:
         return {"apology_needed": False}
-    left = calendar_of(tx, dossier.agency).measure(tx.now, dossier.owed_at)
-    return {"apology_needed": open_budgets(tx, instance.id) > max(left, 0)}
+    return {"apology_needed": not fits(tx, dossier, dossier.owed_at)}
 
 
 def flag(tx: Transaction, instance: Instance, dossier: Dossier, facts: Facts) -> Facts:
     """The date has passed and the result is not there: the dossier is late, and an apology is owed."""
     if dossier.clock not in ("running", "paused"):
         return {"apology_needed": False}
-    dossier.late = True
+    if dossier.owed_at is not None and dossier.owed_at <= tx.now:
+        judge(tx, dossier, dossier.owed_at, "timer")
     return {"apology_needed": True}

@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from sqlalchemy import bindparam, select
 
-from engine.runtime import tasks
 from engine.runtime.statement import Statement
 from engine.runtime.tasks import TaskRow
 from engine.runtime.transaction import Transaction
@@ -46,22 +45,21 @@ def reasons(tx: Transaction, dossier: Dossier) -> Explanation | None:
     return calendar_of(tx, dossier.agency).explain(sums.start, sums.budget, sums.pauses)
 
 
-def step_due(tx: Transaction, dossier_id: int, task: TaskRow) -> datetime | None:
-    """When an open step ought to be done, by its own budget and the dossier's date."""
-    return budgeted(tx, dossier_id, task.tenant, task.opened_at, task.budget)
+def step_due(tx: Transaction, dossier_id: int, task: TaskRow, sums: rules.Account) -> datetime | None:
+    """When an open step ought to be done: its own budget, moved on by the pauses that it lived through, or the
+    dossier's date where that is earlier."""
+    if not task.budget:
+        return standing(tx, dossier_id).due
+    own = rules.step_due(sums, calendar_of(tx, task.tenant), task.opened_at, _amount(task.budget))
+    return None if own is None else _at_most(own, standing(tx, dossier_id).due)
 
 
 def budgeted(tx: Transaction, dossier_id: int, agency: str, opened: datetime, budget: str | None) -> datetime | None:
-    """The step's own budget on the calendar of the agency that holds it, or the dossier's due instant where that is
-    earlier: a step never extends the legal date."""
+    """For a step that opens now: its own budget on the calendar of the agency that holds it, or the dossier's due
+    instant where that is earlier: a step never extends the legal date."""
     whole = standing(tx, dossier_id).due
-    if not budget:
-        return whole
-    own = calendar_of(tx, agency).add(opened, _amount(budget))
+    return _at_most(calendar_of(tx, agency).add(opened, _amount(budget)), whole) if budget else whole
+
+
+def _at_most(own: datetime, whole: datetime | None) -> datetime:
     return own if whole is None else min(own, whole)
-
-
-def open_budgets(tx: Transaction, instance_id: int) -> int:
-    """Working minutes that the open steps of an instance may still take by their own budgets."""
-    budgets = [task.budget for task in tasks.open_of_instance(tx, instance_id)]
-    return sum(parse_amount(budget).minutes for budget in budgets if budget)

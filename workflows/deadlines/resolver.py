@@ -6,12 +6,14 @@ from datetime import datetime
 from functools import lru_cache
 
 from engine.core.events import TaskOpened
+from engine.runtime.house_timers import is_of_house
 from engine.runtime.instances import Instance, InstanceRow
 from engine.runtime.timers import ArmedTimer
 from engine.runtime.transaction import Transaction
 from engine.worktime import Anchor, Moments, TimerPhrase, parse_timer
 from workflows.calendars.queries import calendar_of
 from workflows.deadlines import rules
+from workflows.deadlines.milestones import milestone_due
 from workflows.deadlines.queries import account, budgeted
 from workflows.deadlines.standing import standing
 
@@ -25,6 +27,8 @@ class LedgerDates:
     """The `DueResolver` of the one-stop shop. A process's business key is the number of its dossier."""
 
     def timer_due(self, tx: Transaction, instance: Instance | InstanceRow, timer: ArmedTimer) -> datetime | None:
+        if is_of_house(timer):
+            return milestone_due(tx, int(instance.business_key), timer.element_id)
         phrase = _phrase(timer.text, timer.properties.get("workingTime") == "true")
         agency = standing(tx, int(instance.business_key)).agency if instance.business_key else instance.tenant
         calendar = calendar_of(tx, agency)

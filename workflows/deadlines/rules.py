@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
+from typing import Literal, TypeAlias
 
 from engine.worktime import Amount, Calendar, Pause, Unit, parse_amount, working_days, working_minutes
 
+PauseUnit: TypeAlias = Literal["days", "minutes"]
 ONE_WORKING_DAY = working_days(1)
 SHORT_BUDGET = working_days(2)
+WARN_SHARE = 75
+"""Per cent of the working time after which whoever holds the dossier is warned, unless the procedure says otherwise."""
+WARNINGS = ("share", "before")
 GROUNDS = {
     "supplement": ("chờ bổ sung hồ sơ", "waiting for papers"),
     "financial_obligation": ("chờ thực hiện nghĩa vụ tài chính", "waiting for payment"),
@@ -28,13 +33,21 @@ class Extension:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A dossier's clock as the ledger tells it. ``start`` null: not accepted yet."""
+    """A dossier's clock as the ledger tells it. ``start`` null: not accepted yet.
 
-    start: datetime | None
-    budget: Amount | None
+    ``pause_by`` is what a pause gives back: whole working ``days`` or working ``minutes``. ``warn_share`` is in per
+    cent of the working time.
+    """
+
+    start: datetime | None = None
+    budget: Amount | None = None
     lead: Amount | None = None
+    warn_share: int = WARN_SHARE
+    warn_before: Amount | None = None
+    pause_by: PauseUnit = "days"
     pauses: tuple[Pause, ...] = ()
     paused_since: datetime | None = None
+    ground: str = ""
     extension: Extension | None = None
     finished: datetime | None = None
 
@@ -47,6 +60,11 @@ class Account:
             return "stopped"
         return "running" if self.paused_since is None else "paused"
 
+    @property
+    def end(self) -> datetime | None:
+        """The end of processing: where papers were asked for and never came, that was when they were asked for."""
+        return self.paused_since or self.finished
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -58,34 +76,107 @@ class Entry:
 
 
 def account_of(entries: Sequence[Entry]) -> Account:
-    """Add up the entries, oldest first."""
-    start: datetime | None = None
-    budget: Amount | None = None
-    lead: Amount | None = None
-    extension: Extension | None = None
-    finished: datetime | None = None
-    paused: Entry | None = None
-    pauses: list[Pause] = []
+    """Add up the entries, oldest first. What only notes something (``late``, ``calendar`` …) changes no sum."""
+    account = Account()
     for entry in entries:
-        if entry.kind == "start":
-            start, budget = entry.at, parse_amount(entry.params["budget"])
-            lead = parse_amount(entry.params["lead"]) if entry.params.get("lead") else None
-        elif entry.kind == "pause":
-            paused = paused or entry
-        elif entry.kind == "resume" and paused is not None and budget is not None:
-            pauses.append(_pause(paused, entry.at, budget))
-            paused = None
-        elif entry.kind == "extend":
-            extension = Extension(datetime.fromisoformat(entry.params["due"]), entry.at)
-        elif entry.kind == "finish":
-            finished = entry.at
-    return Account(start, budget, lead, tuple(pauses), paused.at if paused else None, extension, finished)
+        if entry.kind in _ADDING:
+            account = _ADDING[entry.kind](account, entry)
+    return account
 
 
-def _pause(began: Entry, ended: datetime, budget: Amount) -> Pause:
-    """Given back in whole working days where the time is stated in days, in working minutes where in hours."""
-    vietnamese, english = GROUNDS.get(began.params.get("ground", ""), ("tạm dừng", "pause"))
-    return Pause(began.at, ended, "days" if counts_in_days(budget) else "minutes", vietnamese, english)
+def _started(account: Account, entry: Entry) -> Account:
+    params = entry.params
+    budget = parse_amount(params["budget"])
+    by: PauseUnit = "days" if counts_in_days(budget) else "minutes"
+    stated = params.get("pause_by")
+    return replace(
+        account,
+        start=entry.at,
+        budget=budget,
+        lead=parse_amount(params["lead"]) if params.get("lead") else None,
+        warn_share=int(params.get("warn_share") or WARN_SHARE),
+        warn_before=parse_amount(params["warn_before"]) if params.get("warn_before") else None,
+        pause_by="days" if stated == "days" else "minutes" if stated == "minutes" else by,
+    )
+
+
+def _paused(account: Account, entry: Entry) -> Account:
+    if account.paused_since is not None:
+        return account
+    return replace(account, paused_since=entry.at, ground=entry.params.get("ground", ""))
+
+
+def _resumed(account: Account, entry: Entry) -> Account:
+    if account.paused_since is None:
+        return account
+    pause = _pause(account, account.paused_since, entry.at, account.ground)
+    return replace(account, pauses=(*account.pauses, pause), paused_since=None, ground="")
+
+
+def _granted(account: Account, entry: Entry) -> Account:
+    start, end = (datetime.fromisoformat(entry.params[name]) for name in ("start", "end"))
+    return replace(account, pauses=(*account.pauses, _pause(account, start, end, entry.params.get("ground", ""))))
+
+
+def _extended(account: Account, entry: Entry) -> Account:
+    return replace(account, extension=Extension(datetime.fromisoformat(entry.params["due"]), entry.at))
+
+
+def _revoked(account: Account, _entry: Entry) -> Account:
+    return replace(account, extension=None)
+
+
+def _finished(account: Account, entry: Entry) -> Account:
+    return replace(account, finished=entry.at)
+
+
+_ADDING: dict[str, Callable[[Account, Entry], Account]] = {
+    "start": _started,
+    "pause": _paused,
+    "resume": _resumed,
+    "grant": _granted,
+    "extend": _extended,
+    "revoke": _revoked,
+    "finish": _finished,
+}
+
+
+def _pause(account: Account, start: datetime, end: datetime, ground: str) -> Pause:
+    """Given back in whole working days where the time is stated in days, in working minutes where in hours, unless
+    the procedure says which."""
+    vietnamese, english = GROUNDS.get(ground, ("tạm dừng", "pause"))
+    return Pause(start, end, account.pause_by, vietnamese, english)
+
+
+def owed(account: Account, calendar: Calendar) -> datetime | None:
+    """When the result is owed by law, whatever an apology promised. None before acceptance."""
+    return due(replace(account, extension=None), calendar)
+
+
+def milestones(account: Account, calendar: Calendar) -> dict[str, datetime]:
+    """The instants at which the ledger itself looks at a running dossier, by name; empty while no clock runs.
+
+    ``share`` and ``before``: whoever holds it is warned. ``prepare``: an apology is owed when what is left to do does
+    not fit in any more. ``due``: late from here on. ``again``: the date that an apology gave is missed too.
+    """
+    last = owed(account, calendar)
+    if account.clock != "running" or last is None or account.start is None or account.budget is None:
+        return {}
+    whole = calendar.measure(account.start, calendar.add(account.start, account.budget))
+    share = calendar.add(account.start, working_minutes(whole * account.warn_share // 100))
+    found = {
+        "share": calendar.extend(share, account.pauses),
+        "before": calendar.subtract(last, account.warn_before or usual_lead(account, calendar)),
+        "prepare": calendar.subtract(last, lead_of(account, calendar)),
+        "due": last,
+    }
+    if account.extension is not None:
+        again = due(account, calendar)
+        assert again is not None
+        found["again"] = again
+    if found["before"] == found["share"]:
+        del found["before"]
+    return {name: at for name, at in found.items() if name not in WARNINGS or account.start < at < last}
 
 
 def due(account: Account, calendar: Calendar) -> datetime | None:
@@ -101,6 +192,21 @@ def due(account: Account, calendar: Calendar) -> datetime | None:
     return calendar.extend(given.due, (pause for pause in account.pauses if pause.end > given.at))
 
 
+def pauses_since(account: Account, opened: datetime, budget: Amount) -> tuple[Pause, ...]:
+    """The pauses that a step which opened at ``opened`` has lived through, given back in the unit of its own budget.
+    What opens during a pause is work for that pause, and is not stopped by it."""
+    by: PauseUnit = "days" if counts_in_days(budget) else "minutes"
+    return tuple(replace(pause, by=by) for pause in account.pauses if pause.start >= opened)
+
+
+def step_due(account: Account, calendar: Calendar, opened: datetime, budget: Amount) -> datetime | None:
+    """When a step's own budget is used up, on the calendar of the agency that holds it; None while it stands still
+    with its dossier."""
+    if account.paused_since is not None and account.paused_since >= opened and account.finished is None:
+        return None
+    return calendar.extend(calendar.add(opened, budget), pauses_since(account, opened, budget))
+
+
 def counts_in_days(budget: Amount) -> bool:
     """Whether the rule is stated in whole days."""
     return budget.unit in (Unit.DAYS, Unit.MONTHS, Unit.SAME_DAY) or (
@@ -109,10 +215,12 @@ def counts_in_days(budget: Amount) -> bool:
 
 
 def lead_of(account: Account, calendar: Calendar) -> Amount:
-    """How long before the due instant the apology is prepared: what the procedure says, else one working day, or a
-    quarter of a budget under two working days."""
-    if account.lead is not None:
-        return account.lead
+    """How long before the due instant the apology is prepared: what the procedure says, else as usual."""
+    return account.lead or usual_lead(account, calendar)
+
+
+def usual_lead(account: Account, calendar: Calendar) -> Amount:
+    """One working day, or a quarter of a budget under two working days."""
     if account.budget is None or account.start is None:
         return ONE_WORKING_DAY
     if account.budget.unit in (Unit.DAYS, Unit.MONTHS):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -12,11 +11,13 @@ from engine.runtime.instances import Instance
 from engine.runtime.reschedule import reschedule_timers
 from engine.runtime.transaction import Transaction
 from workflows.calendars.queries import calendar_of
-from workflows.deadlines import rules
-from workflows.deadlines.models import LedgerEntry
-from workflows.deadlines.queries import entries, step_due
+from workflows.deadlines import milestones, rules
+from workflows.deadlines.journal import note
+from workflows.deadlines.queries import account, entries, step_due
 from workflows.deadlines.standing import forget
 from workflows.dossiers.models import Dossier
+from workflows.lateness.rules import LATE, verdict
+from workflows.lateness.service import clear, judge
 
 
 class ClockNotRunning(Conflict):
@@ -25,10 +26,17 @@ class ClockNotRunning(Conflict):
     vi = "Cần một hồ sơ đang tính thời hạn, nhưng thời hạn của hồ sơ {dossier} đang ở trạng thái {clock}."
 
 
-def start(tx: Transaction, instance: Instance, dossier: Dossier, budget: str, lead: str | None = None) -> datetime:
-    """The clock starts with the acceptance of a complete dossier; the day of reception does not count."""
+def start(tx: Transaction, instance: Instance, dossier: Dossier, budget: str, **stated: str | None) -> datetime:
+    """The clock starts with the acceptance of a complete dossier; the day of reception does not count.
+
+    ``stated`` is what the procedure says otherwise than usual: ``lead``, ``warn_share``, ``warn_before``, ``pause_by``.
+    """
     dossier.accepted_at = tx.now
-    due = _enter(tx, instance, dossier, "start", {"budget": budget, **({"lead": lead} if lead else {})})
+    if dossier.instance_id is None:
+        dossier.instance_id = instance.id
+    due = _enter(
+        tx, instance, dossier, "start", {"budget": budget} | {name: each for name, each in stated.items() if each}
+    )
     assert due is not None
     dossier.promised_at = due
     return due
@@ -55,46 +63,55 @@ def extend(tx: Transaction, instance: Instance, dossier: Dossier, due: datetime,
 
 
 def finish(tx: Transaction, instance: Instance, dossier: Dossier) -> bool:
-    """The clock stops; whether the dossier is late is judged now, against the date first promised."""
+    """The clock stops; whether the dossier is late is judged now, against the date owed, apologies aside: an extension
+    excuses nothing before the index (QĐ 766, 2.1).
+
+    On the dot is in time, though the timer of that instant has fired a moment before.
+    """
     if dossier.clock == "stopped":
         return bool(dossier.late)
-    late = is_late(tx, dossier)
+    owed, late = dossier.owed_at, is_late(tx, dossier)
+    dossier.finished_at = tx.now
+    if late and owed is not None:
+        judge(tx, dossier, owed, "end")
+    elif not late:
+        clear(tx, dossier, "finished")
     _enter(tx, instance, dossier, "finish", {"late": str(late).lower()})
-    dossier.finished_at, dossier.late = tx.now, late
+    dossier.late, dossier.verdict = late, LATE if late else _verdict(tx, dossier)
     return late
 
 
 def is_late(tx: Transaction, dossier: Dossier) -> bool:
-    """Later than the date owed, apologies aside: an extension excuses nothing before the index (QĐ 766, 2.1).
-
-    On the dot is in time, though the timer of that instant has fired a moment before.
-    """
+    """Whether the date owed has passed."""
     if dossier.owed_at == tx.now:
         return False
     return bool(dossier.late) or (dossier.owed_at is not None and tx.now > dossier.owed_at)
+
+
+def _verdict(tx: Transaction, dossier: Dossier) -> str:
+    sums = account(tx, dossier.id)
+    return verdict(sums.end or tx.now, rules.owed(sums, calendar_of(tx, dossier.agency)))
 
 
 def work_out_again(tx: Transaction, instance: Instance, dossier: Dossier) -> bool:
     """The calendar has changed: the ledger gives the dates anew, and everything that hangs on them moves. Whether the
     date owed or the date promised by an apology is another one now; then the ledger says so."""
     before = dossier.owed_at, dossier.due_at
-    _derive(tx, dossier, rules.account_of(entries(tx, dossier.id)))
+    sums = account(tx, dossier.id)
+    _derive(tx, dossier, sums)
     changed = (dossier.owed_at, dossier.due_at) != before
     if changed:
-        _write(tx, dossier, "calendar", {})
-    tx.session.flush()
-    forget(tx, dossier.id)
-    _move_everything(tx, instance, dossier.id)
+        note(tx, dossier, "calendar", {})
+    _follow(tx, instance, dossier, sums)
     return changed
 
 
 def _enter(tx: Transaction, instance: Instance, dossier: Dossier, kind: str, params: dict[str, Any]) -> datetime | None:
-    _derive(tx, dossier, rules.account_of([*entries(tx, dossier.id), rules.Entry(kind, tx.now, params)]))
-    _write(tx, dossier, kind, params)
-    tx.session.flush()
-    forget(tx, dossier.id)
+    sums = rules.account_of([*entries(tx, dossier.id), rules.Entry(kind, tx.now, params)])
+    _derive(tx, dossier, sums)
+    note(tx, dossier, kind, params)
     due = dossier.due_at
-    _move_everything(tx, instance, dossier.id)
+    _follow(tx, instance, dossier, sums)
     return due
 
 
@@ -104,27 +121,17 @@ def _derive(tx: Transaction, dossier: Dossier, sums: rules.Account) -> None:
     dossier.clock = sums.clock
     running = sums.clock == "running"
     dossier.due_at = rules.due(sums, calendar) if running else None
-    dossier.owed_at = rules.due(replace(sums, extension=None), calendar) if running else None
+    dossier.owed_at = rules.owed(sums, calendar) if running else None
 
 
-def _write(tx: Transaction, dossier: Dossier, kind: str, params: dict[str, Any]) -> None:
-    tx.session.add(
-        LedgerEntry(
-            agency=dossier.agency,
-            dossier_id=dossier.id,
-            kind=kind,
-            at=tx.now,
-            actor=str(tx.actor),
-            params=params,
-            due_at=dossier.due_at,
-        )
-    )
-
-
-def _move_everything(tx: Transaction, instance: Instance, dossier_id: int) -> None:
-    """Open tasks and timers follow the ledger, those of the apology's own process included."""
-    for other in instances.open_with_key(tx, str(dossier_id)):
+def _follow(tx: Transaction, instance: Instance, dossier: Dossier, sums: rules.Account) -> None:
+    """Open tasks and timers follow the ledger, those of the apology's own process included; so do its milestones."""
+    tx.session.flush()
+    forget(tx, dossier.id)
+    milestones.forget_milestones(tx, dossier.id)
+    milestones.keep(tx, dossier, dossier.instance_id or instance.id, sums)
+    for other in instances.open_with_key(tx, str(dossier.id)):
         held = instance if other == instance.id else instances.lock(tx, other)
         for task in tasks.open_of_instance(tx, held.id):
-            tasks.move(tx, held.id, task.no, step_due(tx, dossier_id, task))
+            tasks.move(tx, held.id, task.no, step_due(tx, dossier.id, task, sums))
         reschedule_timers(tx, held)

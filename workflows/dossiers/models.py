@@ -16,7 +16,8 @@ class Dossier(Base):
 
     ``agency`` is the receiving point (nơi tiếp nhận), its immutable home. ``status`` is the national status code,
     1 to 10. ``promised_at`` is the date on the first receipt. Two dates are derived from the deadline ledger, null
-    while no clock runs: ``owed_at`` by law, and ``due_at``, which a signed apology may have moved on.
+    while no clock runs: ``owed_at`` by law, and ``due_at``, which a signed apology may have moved on. ``verdict`` is
+    how it ended, ``early``, ``on_time`` or ``late``; null until the clock has stopped.
     """
 
     __tablename__ = "dossier"
@@ -58,6 +59,7 @@ class Dossier(Base):
     finished_at: Mapped[datetime | None]
     returned_at: Mapped[datetime | None]
     late: Mapped[bool | None]
+    verdict: Mapped[str | None] = mapped_column(String(8))
     supplements: Mapped[int]
     extensions: Mapped[int]
     outcome: Mapped[str | None] = mapped_column(String(20))

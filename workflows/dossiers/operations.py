@@ -23,7 +23,7 @@ def accept(tx: Transaction, instance: Instance, dossier: Dossier, facts: Facts) 
     """A complete dossier is accepted (tiếp nhận): the clock starts and the receipt has a date."""
     case = case_of(tx, dossier)
     become(tx, dossier, Status.ACCEPTED)
-    due = deadlines.start(tx, instance, dossier, case.budget, case.lead)
+    due = deadlines.start(tx, instance, dossier, case.budget, lead=case.lead)
     tell(tx, instance.release, dossier, "accept")
     return {"promised_at": due.isoformat()}
 

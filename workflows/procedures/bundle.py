@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 import bpmn
@@ -29,10 +29,14 @@ def read_folder(folder: Path, shared: Path = SHIPPED / "shared") -> dict[str, st
     """A procedure's own files, and those of the shared processes that it uses, under ``shared/``."""
     files = _texts(folder, "")
     wanted = settings_of(files).get("shared", [])
-    for name, text in _texts(shared, "shared/").items():
-        if not name.endswith(".bpmn") or Path(name).stem in wanted:
-            files.setdefault(name, text)
-    return files
+    assert isinstance(wanted, list)
+    return shared_files(wanted, shared) | files
+
+
+def shared_files(processes: Collection[str], shared: Path = SHIPPED / "shared") -> dict[str, str]:
+    """The shared ``processes``, with all forms and letters that are shared, under ``shared/``."""
+    texts = _texts(shared, "shared/")
+    return {name: text for name, text in texts.items() if not name.endswith(".bpmn") or Path(name).stem in processes}
 
 
 def shipped() -> dict[str, Path]:

@@ -85,20 +85,51 @@ def comments(tx: Transaction, task: TaskRow) -> list[TaskComment]:
     return list(tx.session.scalars(select(TaskComment).where(here).order_by(TaskComment.id)))
 
 
-def holder_of(tx: Transaction, dossier_id: int) -> tuple[str, str] | None:
-    """The agency that holds a dossier's time, and the step: of the open steps that a national status stands for the
-    one that is due first. A reminder beside them holds nothing, unless it is all that is open. None when none is open.
-    """
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds a dossier's time: the agency, its step, and the person who has claimed it."""
+
+    agency: str
+    step: str
+    person: str | None
+    element: str
+
+
+def find_holder(tx: Transaction, dossier_id: int) -> Holder | None:
+    """Of the open steps that a national status stands for the one that is due first. A reminder beside them holds
+    nothing, unless it is all that is open. None when none is open."""
     rows = tx.connection.execute(
-        select(TaskRow.tenant, TaskRow.name, TaskRow.element_id, InstanceRow.release_hash)
+        select(TaskRow.tenant, TaskRow.name, TaskRow.assignee, TaskRow.element_id, InstanceRow.release_hash)
         .join(InstanceRow, InstanceRow.id == TaskRow.instance_id)
         .where(InstanceRow.business_key == str(dossier_id), InstanceRow.parent_id.is_(None), IS_OPEN)
         .order_by(_UNDATED, TaskRow.due_at, TaskRow.no)
     ).all()
     if not rows:
         return None
-    agency, name, _, _ = min(rows, key=lambda row: not counts(tx, row[3], row[2])) if len(rows) > 1 else rows[0]
-    return agency, name
+    first = min(rows, key=lambda row: not counts(tx, row[4], row[3])) if len(rows) > 1 else rows[0]
+    return Holder(*first[:4])
+
+
+def holder_of(tx: Transaction, dossier_id: int) -> tuple[str, str] | None:
+    """The agency that holds a dossier's time, and the step."""
+    holder = find_holder(tx, dossier_id)
+    return (holder.agency, holder.step) if holder else None
+
+
+def last_holder(tx: Transaction, dossier_id: int) -> Holder | None:
+    """Who completed the last step of a dossier."""
+    row = tx.connection.execute(
+        select(TaskRow.tenant, TaskRow.name, TaskRow.closed_by, TaskRow.element_id)
+        .join(InstanceRow, InstanceRow.id == TaskRow.instance_id)
+        .where(
+            InstanceRow.business_key == str(dossier_id),
+            InstanceRow.parent_id.is_(None),
+            TaskRow.status == "completed",
+        )
+        .order_by(TaskRow.closed_at.desc(), TaskRow.no.desc())
+        .limit(1)
+    ).first()
+    return Holder(*row) if row else None
 
 
 def counts(tx: Transaction, release: str, element: str) -> bool:

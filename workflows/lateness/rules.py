@@ -1,0 +1,36 @@
+"""Early, on time or late, and through whom. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from engine.worktime import LOCAL
+
+EARLY, ON_TIME, LATE = "early", "on_time", "late"
+VERDICTS = {
+    EARLY: ("trước hạn", "early"),
+    ON_TIME: ("đúng hạn", "on time"),
+    LATE: ("trễ hạn", "late"),
+}
+
+
+def verdict(end: datetime, due: datetime | None) -> str:
+    """``early`` on a day before that of the due instant, ``on_time`` up to it, ``late`` after it (Mẫu 06: trước hạn,
+    đúng hạn, quá hạn). What has no date is on time."""
+    if due is None:
+        return ON_TIME
+    if end > due:
+        return LATE
+    return EARLY if end.astimezone(LOCAL).date() < due.astimezone(LOCAL).date() else ON_TIME
+
+
+def through(overruns: Iterable[tuple[str, int]]) -> str | None:
+    """The one agency whose steps took more working minutes than they were given; None where none did, or several."""
+    agencies = {agency for agency, minutes in overruns if minutes > 0}
+    return agencies.pop() if len(agencies) == 1 else None
+
+
+def late_by_index(late: bool | None, supplements: int, limit: int = 1) -> bool:
+    """As the national index counts (QĐ 766/QĐ-TTg, 2.1): late, or asked for more papers oftener than ``limit``."""
+    return bool(late) or supplements > limit
