@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from engine.core.events import Event, ServiceCalled
 from engine.refusal import Refusal
 from engine.runtime.instances import Instance
+from engine.runtime.ports import NoReaction
 from engine.runtime.transaction import Transaction
 
 Service: TypeAlias = Callable[..., Mapping[str, Any] | None]
@@ -25,7 +26,7 @@ class ServiceError(Refusal):
         self.code = code  # type: ignore[misc]
 
 
-class Services:
+class Services(NoReaction):
     """The `ServiceHandler` and `Reactor` of a test: what was called, with what, and who answers.
 
     An operation that no function is registered for is a call that leaves the house: its token waits for `Case.answer`.

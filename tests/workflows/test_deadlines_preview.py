@@ -125,7 +125,7 @@ def test_a_dossier_says_what_moves_of_it(office: Office) -> None:
     [business, permit] = asked(office, closed(NATION, TUESDAY)).dossiers
     assert business.due.after is not None
     assert f"{business.due.after.astimezone(LOCAL):%a %d/%m %H:%M}" == "Fri 06/11 08:00"
-    assert len(permit.notices) == 2
+    assert len(permit.notices) == 6  # two timers of the diagram, four dates of the ledger
 
 
 def test_a_day_off_that_is_taken_back_makes_late_and_one_that_is_given_excuses(office: Office) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import literal, select
+from sqlalchemy import literal, select, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
@@ -31,9 +31,10 @@ def open_once(tx: Transaction, instance: Instance, dossier: Dossier, cause: str)
         return valid
     deadline = rules.deadline_missed(dossier.due_at, dossier.promised_at)
     rung = rules.rung_of(known)
-    if not _add(tx, dossier, deadline, rung, cause):
-        return rules.same_date(of_dossier(tx, dossier.id), deadline, rung)
+    news = _add(tx, dossier, deadline, rung, cause) or _taken_up_again(tx, dossier, deadline, rung)
     apology = rules.same_date(of_dossier(tx, dossier.id), deadline, rung)
+    if not news:
+        return apology
     begun = start(
         tx, tenant=dossier.agency, release=release_with_process(tx, instance.release), process_id=PROCESS,
         business_key=str(dossier.id), parent=instance.id, variables=_variables(dossier, apology),
@@ -56,6 +57,16 @@ def _add(tx: Transaction, dossier: Dossier, deadline: datetime, rung: int, cause
         .returning(Apology.id)
     )  # fmt: skip
     return added.first() is not None
+
+
+def _taken_up_again(tx: Transaction, dossier: Dossier, deadline: datetime, rung: int) -> bool:
+    """It was withdrawn because the date had moved, and the date has moved back."""
+    same = (Apology.dossier_id == dossier.id, Apology.deadline == deadline, Apology.rung == rung)
+    again = tx.connection.execute(
+        update(Apology).where(*same, Apology.state == "withdrawn").values(state="drafting", withdrawn_reason=None)
+    )
+    tx.session.expire_all()
+    return again.rowcount > 0
 
 
 def _variables(dossier: Dossier, apology: Apology) -> dict[str, object]:
@@ -88,6 +99,15 @@ def settle_with(tx: Transaction, dossier: Dossier, why: str) -> None:
             _withdraw(tx, apology, why)
         elif apology.state != "withdrawn":
             _tell(tx, apology, "dossier.finished")
+
+
+def withdraw_all(tx: Transaction, dossier: Dossier, why: str) -> bool:
+    """The date has moved, and no apology is owed any more: those that speak for it are withdrawn, with a trace, signed
+    ones too. Whether one of them had given a new date."""
+    valid = [apology for apology in of_dossier(tx, dossier.id) if apology.state != "withdrawn"]
+    for apology in valid:
+        _withdraw(tx, apology, why)
+    return any(apology.new_date is not None for apology in valid)
 
 
 def _withdraw(tx: Transaction, apology: Apology, why: str) -> None:

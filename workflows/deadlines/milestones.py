@@ -23,14 +23,5 @@ def keep(tx: Transaction, dossier: Dossier, process: int, sums: rules.Account) -
 
 def milestone_due(tx: Transaction, dossier_id: int, name: str) -> datetime | None:
     """When the milestone is due now; None while no clock runs."""
-    key = ("milestones", dossier_id)
-    if key not in tx.memo:
-        calendar = calendar_of(tx, standing(tx, dossier_id).agency)
-        tx.memo[key] = rules.milestones(account(tx, dossier_id), calendar)
-    found: dict[str, datetime] = tx.memo[key]
-    return found.get(name)
-
-
-def forget_milestones(tx: Transaction, dossier_id: int) -> None:
-    """The ledger has changed: work them out again next time."""
-    tx.memo.pop(("milestones", dossier_id), None)
+    calendar = calendar_of(tx, standing(tx, dossier_id).agency)
+    return rules.milestones(account(tx, dossier_id), calendar).get(name)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from engine.runtime import instances, tasks
+from engine.runtime.house_timers import is_of_house
 from engine.runtime.instances import InstanceRow
 from engine.runtime.reschedule import timers_that_moved
 from engine.runtime.transaction import Transaction
@@ -36,7 +36,7 @@ def _looked_at(tx: Transaction, number: int) -> MovedDossier:
     owed, due = dossier.owed_at, dossier.due_at
     if dossier.clock == "running":
         sums, calendar = account(tx, number), calendar_of(tx, dossier.agency)
-        owed, due = rules.due(replace(sums, extension=None), calendar), rules.due(sums, calendar)
+        owed, due = rules.owed(sums, calendar), rules.due(sums, calendar)
         suppose(tx, number, owed, due)
     return MovedDossier(
         dossier.id, dossier.code, dossier.agency, bool(dossier.late),
@@ -46,9 +46,10 @@ def _looked_at(tx: Transaction, number: int) -> MovedDossier:
 
 
 def _steps(tx: Transaction, dossier: Dossier) -> Iterator[MovedStep]:
+    sums = account(tx, dossier.id)
     for number in instances.open_with_key(tx, str(dossier.id)):
         for task in tasks.open_of_instance(tx, number):
-            due = Shift(task.due_at, step_due(tx, dossier.id, task))
+            due = Shift(task.due_at, step_due(tx, dossier.id, task, sums))
             if due.moves:
                 yield MovedStep(task.element_id, task.name, task.tenant, due)
 
@@ -56,4 +57,5 @@ def _steps(tx: Transaction, dossier: Dossier) -> Iterator[MovedStep]:
 def _notices(tx: Transaction, dossier: Dossier) -> Iterator[MovedNotice]:
     for number in instances.open_with_key(tx, str(dossier.id)):
         for timer, due in timers_that_moved(tx, tx.session.get_one(InstanceRow, number)):
-            yield MovedNotice(timer.element_id, timer.name, Shift(timer.due_at, due))
+            name = rules.MILESTONES[timer.element_id][0] if is_of_house(timer) else timer.name
+            yield MovedNotice(timer.element_id, name, Shift(timer.due_at, due))

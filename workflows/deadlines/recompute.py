@@ -17,6 +17,7 @@ from workflows.deadlines.impact import Shift, is_told
 from workflows.deadlines.service import work_out_again
 from workflows.dossiers.models import Dossier
 from workflows.dossiers.status import CLOSED
+from workflows.lateness.again import judge_again
 from workflows.notices.service import tell
 
 NEW_DATE = "new_date"
@@ -65,16 +66,9 @@ def recompute_open(tx: Transaction, agency: str) -> list[Recomputed]:
             continue
         instance, before = instances.lock(tx, dossier.instance_id), dossier.due_at
         if work_out_again(tx, instance, dossier):
-            _judge_again(tx, dossier)
+            judge_again(tx, instance, dossier, "calendar")
             moved.append(Recomputed(dossier, instance, Shift(before, dossier.due_at)))
     return moved
-
-
-def _judge_again(tx: Transaction, dossier: Dossier) -> None:
-    """A day that was off after all excuses a dossier that had been found late; one that was worked does not wait for
-    its timer to be late."""
-    if dossier.owed_at is not None:
-        dossier.late = True if tx.now > dossier.owed_at else None
 
 
 def reason_of(plan: Plan) -> str:

@@ -15,6 +15,14 @@ ONE_WORKING_DAY = working_days(1)
 SHORT_BUDGET = working_days(2)
 WARN_SHARE = 75
 """Per cent of the working time after which whoever holds the dossier is warned, unless the procedure says otherwise."""
+MILESTONES = {
+    "share": ("Cảnh báo đã dùng phần lớn thời hạn", "Warning: most of the time is used"),
+    "before": ("Cảnh báo sắp đến hạn", "Warning: the date comes near"),
+    "prepare": ("Xét việc xin lỗi trước hạn", "Whether an apology is owed before the date"),
+    "due": ("Đến hạn trả kết quả", "The date of the result"),
+    "again": ("Đến ngày hẹn lại", "The new date"),
+}
+"""The dates at which the ledger itself looks at a dossier, in words."""
 WARNINGS = ("share", "before")
 GROUNDS = {
     "supplement": ("chờ bổ sung hồ sơ", "waiting for papers"),

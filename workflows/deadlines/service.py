@@ -62,6 +62,12 @@ def extend(tx: Transaction, instance: Instance, dossier: Dossier, due: datetime,
     _enter(tx, instance, dossier, "extend", {"due": due.isoformat(), "rung": str(rung)})
 
 
+def revoke(tx: Transaction, instance: Instance, dossier: Dossier) -> None:
+    """The apology that had given a new date is withdrawn: the date owed by law is the only one again."""
+    dossier.extensions = 0
+    _enter(tx, instance, dossier, "revoke", {})
+
+
 def finish(tx: Transaction, instance: Instance, dossier: Dossier) -> bool:
     """The clock stops; whether the dossier is late is judged now, against the date owed, apologies aside: an extension
     excuses nothing before the index (QĐ 766, 2.1).
@@ -77,8 +83,14 @@ def finish(tx: Transaction, instance: Instance, dossier: Dossier) -> bool:
     elif not late:
         clear(tx, dossier, "finished")
     _enter(tx, instance, dossier, "finish", {"late": str(late).lower()})
-    dossier.late, dossier.verdict = late, LATE if late else _verdict(tx, dossier)
+    dossier.late, dossier.verdict = late, LATE if late else ended(tx, dossier)
     return late
+
+
+def ended(tx: Transaction, dossier: Dossier) -> str:
+    """How a dossier whose clock has stopped ended, by what the ledger and the calendar say now."""
+    sums = account(tx, dossier.id)
+    return verdict(sums.end or tx.now, rules.owed(sums, calendar_of(tx, dossier.agency)))
 
 
 def is_late(tx: Transaction, dossier: Dossier) -> bool:
@@ -86,11 +98,6 @@ def is_late(tx: Transaction, dossier: Dossier) -> bool:
     if dossier.owed_at == tx.now:
         return False
     return bool(dossier.late) or (dossier.owed_at is not None and tx.now > dossier.owed_at)
-
-
-def _verdict(tx: Transaction, dossier: Dossier) -> str:
-    sums = account(tx, dossier.id)
-    return verdict(sums.end or tx.now, rules.owed(sums, calendar_of(tx, dossier.agency)))
 
 
 def work_out_again(tx: Transaction, instance: Instance, dossier: Dossier) -> bool:
@@ -128,7 +135,6 @@ def _follow(tx: Transaction, instance: Instance, dossier: Dossier, sums: rules.A
     """Open tasks and timers follow the ledger, those of the apology's own process included; so do its milestones."""
     tx.session.flush()
     forget(tx, dossier.id)
-    milestones.forget_milestones(tx, dossier.id)
     milestones.keep(tx, dossier, dossier.instance_id or instance.id, sums)
     for other in instances.open_with_key(tx, str(dossier.id)):
         held = instance if other == instance.id else instances.lock(tx, other)
