@@ -12,7 +12,7 @@ from api.context import actor, reading
 from api.door import Door, change
 from api.guard import PREFIX
 from api.paging import before, part
-from api.problems import finding_json
+from api.problems import finding_json, rewrite_json
 from api.schemas.definitions import (
     BundleSchema,
     DefinitionFilterSchema,
@@ -20,8 +20,10 @@ from api.schemas.definitions import (
     DefinitionSchema,
     DraftSchema,
     FindingsSchema,
+    ImportedSchema,
 )
 from engine.core import Finding
+from engine.core.sandbox import import_safely
 from engine.refusal import NotFound
 from engine.runtime import releases
 from engine.runtime.transaction import Transaction
@@ -70,6 +72,29 @@ def check_bundle(body: Mapping[str, Any]) -> Response:
     require(actor(), "procedure.edit")
     findings = examine_release(body["files"]).findings
     return change(lambda _tx: _said(findings), FindingsSchema)
+
+
+@definitions.route("/definitions/import", methods=["POST"])
+@definitions.arguments(BundleSchema)
+@definitions.response(200, ImportedSchema)
+def import_bundle(body: Mapping[str, Any]) -> Response:
+    """Import diagrams of another tool and keep nothing
+
+    What is certain is translated, what they leave silent is listed as placeholders and marked in the files of the
+    answer, which can be kept as a draft. Other files come back as they are.
+    """
+    require(actor(), "procedure.edit")
+    files = body["files"]
+    imported = import_safely(releases.diagrams(files))
+    answer = {
+        "files": {**files, **{name: xml.decode() for name, xml in imported.files.items()}},
+        "outcome": imported.outcome,
+        "placeholders": [finding_json(each) for each in imported.placeholders],
+        "rewrites": [rewrite_json(each) for each in imported.rewrites],
+        "findings": [finding_json(each) for each in imported.findings],
+        "publishable": imported.outcome == "ready",
+    }
+    return change(lambda _tx: answer, ImportedSchema)
 
 
 @definitions.route("/definitions/<number:definition_id>")

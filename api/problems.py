@@ -132,6 +132,17 @@ def finding_json(finding: Any) -> dict[str, Any]:
     }
 
 
+def rewrite_json(rewrite: Any) -> dict[str, Any]:
+    """What was changed so that a diagram can be executed, with its sentence."""
+    return {
+        "source": rewrite.source,
+        "element_id": rewrite.element_id,
+        "element_name": rewrite.element_name,
+        "code": rewrite.code,
+        "sentence": rewrite.sentence(language()),
+    }
+
+
 def _parser_errors(error: HTTPException) -> dict[str, list[str]]:
     messages = (getattr(error, "data", None) or {}).get("messages", {})
     found: dict[str, list[str]] = {}

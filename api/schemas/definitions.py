@@ -63,6 +63,27 @@ class FindingsSchema(Schema):
     publishable = fields.Boolean(metadata={"description": "Whether no finding has the severity `error`."})
 
 
+class RewriteSchema(Schema):
+    """One thing that was changed so that a diagram can be executed."""
+
+    source = fields.String()
+    element_id = fields.String()
+    element_name = fields.String()
+    code = fields.String()
+    sentence = fields.String()
+
+
+class ImportedSchema(FindingsSchema):
+    """Diagrams of another tool, as they are to be drawn on."""
+
+    files = fields.Dict(keys=fields.String(), values=fields.String())
+    outcome = fields.String(
+        metadata={"enum": ["ready", "draft", "refused"], "description": "`draft`: once no placeholder is left."}
+    )
+    placeholders = fields.List(fields.Nested(FindingSchema))
+    rewrites = fields.List(fields.Nested(RewriteSchema))
+
+
 class DraftSchema(FindingsSchema):
     """A draft that was kept, whatever is wrong with it."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -104,3 +105,17 @@ def test_a_file_that_is_not_there(call: Calls) -> None:
     for name in ("nothing.bpmn", "../secret.key", "process.bpmn/x"):
         assert call("lan").get(f"/definitions/{listed['items'][0]['id']}/files/{name}").status_code == 404, name
     assert call("lan").get("/definitions/999").status_code == 404
+
+
+def test_a_model_of_another_tool_is_imported_with_its_placeholders(call: Calls) -> None:
+    xml = (Path(__file__).parents[1] / "engine/importing/models/camunda7.bpmn").read_text(encoding="utf-8")
+    quantri = call("quantri")
+
+    answer: Any = quantri.post("/definitions/import", {"files": {"process.bpmn": xml}}).json
+
+    assert (answer["outcome"], answer["publishable"]) == ("draft", False)
+    assert ("book", "placeholder_left") in [(each["element_id"], each["code"]) for each in answer["placeholders"]]
+    assert ("yes", "foreign_expression") in [(each["element_id"], each["code"]) for each in answer["rewrites"]]
+    assert "placeholder:operation" in answer["files"]["process.bpmn"]
+    again: Any = quantri.post("/definitions/check", {"files": answer["files"]}).json
+    assert ("book", "placeholder_left") in [(each["element_id"], each["code"]) for each in again["findings"]]

@@ -47,6 +47,7 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", "/api/v1/incidents/<number:incident_id>/retry"): None,
     ("POST", "/api/v1/definitions"): {"files": {"procedure.json": f'{{"code": "{COPY}"}}'}},
     ("POST", "/api/v1/definitions/check"): {"files": {}},
+    ("POST", "/api/v1/definitions/import"): {"files": {}},
     ("POST", "/api/v1/calendars/<agency>/previews"): CLOSED,
     ("POST", "/api/v1/calendars/<agency>/changes"): CLOSED,
     ("POST", "/api/v1/decisions/<key>/evaluations"): {"definition": COPY},

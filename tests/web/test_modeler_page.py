@@ -81,7 +81,10 @@ def test_a_faulty_diagram_is_kept_with_its_findings(office: Office, administrato
     xml = shipped(office).replace('name="role" value="leader"', 'name="role" value="emperor"')
     answer = send(administrator, "PUT", f"/xml/{FILE}", xml)
     assert any("emperor" in each["sentence"] for each in answer.json["findings"])
-    assert all(set(each) == {"element_id", "element_name", "severity", "sentence"} for each in answer.json["findings"])
+    assert all(
+        set(each) == {"element_id", "element_name", "severity", "sentence", "placeholder"}
+        for each in answer.json["findings"]
+    )
     assert shipped(office) == xml
 
 
@@ -131,3 +134,25 @@ def test_without_a_token_nothing_is_saved(office: Office, administrator: Visitor
     assert answer.status_code == 400
     with office.house.database.reading(SYSTEM) as tx:
         assert find_draft(tx, PERMIT) is None
+
+
+def test_a_model_of_another_tool_is_imported_with_the_list_of_its_placeholders(administrator: Visitor) -> None:
+    xml = (Path(__file__).parents[1] / "engine/importing/models/camunda7.bpmn").read_text(encoding="utf-8")
+
+    answer = send(administrator, "POST", f"/nhap-so-do/{FILE}", xml).json
+
+    assert answer is not None
+    assert "placeholder:operation" in answer["xml"]
+    assert {each["element_id"] for each in answer["findings"] if each["placeholder"]} == {
+        "start",
+        "review",
+        "book",
+        "pay",
+    }
+    assert "yes" in {each["element_id"] for each in answer["rewrites"]}
+
+
+def test_a_file_of_this_house_comes_back_as_it_is(office: Office, administrator: Visitor) -> None:
+    xml = shipped(office)
+
+    assert send(administrator, "POST", f"/nhap-so-do/{FILE}", xml).json == {"xml": xml, "findings": [], "rewrites": []}

@@ -7,7 +7,8 @@ from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from engine.core import Finding
+from engine.core import Finding, Rewrite
+from engine.core.checking.placeholders import PLACEHOLDER_LEFT
 from engine.runtime.releases import hash_of
 from web.language import current
 from workflows.procedures.checks import examine_release
@@ -38,6 +39,12 @@ def as_json(findings: Sequence[Finding], source: str | None = None) -> list[dict
     return [_one(finding, source) for finding in findings]
 
 
+def told(rewrite: Rewrite) -> dict[str, Any]:
+    """What an import has changed, as the modeler lists it."""
+    said = {"element_id": rewrite.element_id, "element_name": rewrite.element_name, "severity": "rewrite"}
+    return {**said, "sentence": rewrite.sentence(current())}
+
+
 def _one(finding: Finding, source: str | None) -> dict[str, Any]:
     here = source is None or finding.source == source
     said = finding.sentence(current())
@@ -46,4 +53,5 @@ def _one(finding: Finding, source: str | None) -> dict[str, Any]:
         "element_name": finding.element_name if here else "",
         "severity": finding.severity,
         "sentence": said if here else f"{finding.source}: {said}",
+        "placeholder": finding.code == PLACEHOLDER_LEFT.code,
     }

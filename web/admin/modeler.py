@@ -7,10 +7,12 @@ from typing import Any
 from flask import Response, jsonify, render_template, request, url_for
 from flask_babel import gettext as _
 
+from engine.core.importing import is_foreign
 from engine.core.reading import MAX_BYTES, TooLarge
+from engine.core.sandbox import import_safely
 from engine.refusal import Refusal
 from engine.runtime.transaction import Transaction
-from web.admin.examining import as_json, findings_of
+from web.admin.examining import as_json, findings_of, told
 from web.admin.modeler_options import options_of
 from web.admin.words import approval
 from web.context import actor, database, reading
@@ -37,6 +39,7 @@ def page(code: str, file: str) -> str:
         "back_url": url_for("procedures.page", code=code),
         "src_url": url_for("procedures.diagram", **here),
         "save_url": url_for("procedures.save_diagram", **here),
+        "import_url": url_for("procedures.import_diagram", **here),
         "check_url": url_for("procedures.check_diagram", **here),
         "approval_url": url_for("procedures.approval_of_diagram", **here),
         "publish_url": url_for("procedures.publish_diagram", **here),
@@ -75,6 +78,25 @@ def check(code: str, file: str) -> Response:
         files = drafts.files_of(tx, code)
         _existing(files, file)
     return jsonify(findings=as_json(findings_of({**files, file: xml}), file))
+
+
+def import_file(code: str, file: str) -> Response:
+    """A file from the administrator's own computer, as it is to be drawn on; nothing is kept.
+
+    A model of another tool is imported: what was translated, and what it leaves open, is the answer.
+    """
+    xml = _drawn(file)
+    with reading() as tx:
+        managed_procedure(tx, code)
+    if not is_foreign(xml.encode(), file):
+        return jsonify(xml=xml, findings=[], rewrites=[])
+    imported = import_safely({file: xml.encode()})
+    placeholders = [{**each, "placeholder": True} for each in as_json(imported.placeholders, file)]
+    return jsonify(
+        xml=imported.files[file].decode(),
+        findings=[*placeholders, *as_json(imported.findings, file)],
+        rewrites=[told(each) for each in imported.rewrites],
+    )
 
 
 def ask_approval(code: str, file: str) -> Response:

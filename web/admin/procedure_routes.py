@@ -41,6 +41,7 @@ ROUTES = (
     Route(f"{ONE}/xml/<path:file>", "diagram", modeler.source, EDIT),
     Route(f"{ONE}/xml/<path:file>", "save_diagram", modeler.save, EDIT, "PUT"),
     Route(f"{ONE}/kiem-tra/<path:file>", "check_diagram", modeler.check, EDIT, "POST"),
+    Route(f"{ONE}/nhap-so-do/<path:file>", "import_diagram", modeler.import_file, EDIT, "POST"),
     Route(f"{ONE}/duyet/<path:file>", "approval_of_diagram", modeler.ask_approval, EDIT, "POST"),
     Route(f"{ONE}/cong-bo/<path:file>", "publish_diagram", modeler.publish, PUBLISH, "POST"),
 )

@@ -36,6 +36,16 @@ export function showWhole(modeler) {
   fit(canvas, { ...ROOM, left: 40 + (palette?.offsetWidth ?? 0) });
 }
 
+/** Marks on the diagram what the server says is still to be filled in or set right, and nothing else. */
+export function markOpen(modeler, findings) {
+  const canvas = modeler.get('canvas');
+  const heavy = findings.filter(({ severity, source }) => severity === 'error' && source === 'server');
+  const open = new Set(heavy.map(({ element_id: id }) => id));
+  modeler.get('elementRegistry').forEach(({ id }) => {
+    if (canvas.hasMarker(id, 'open') !== open.has(id)) canvas.toggleMarker(id, 'open');
+  });
+}
+
 /** Select the element and bring it into view; false when it is not in this diagram. */
 export function reveal(modeler, id) {
   const element = modeler.get('elementRegistry').get(id);

@@ -1,10 +1,15 @@
 // The list of findings: what the rules say while drawing, then what the server's check says. A click selects the element.
 import { translate } from './words/index.js';
 
+const ORDER = ['error', 'warning', 'rewrite'];
+const LABELS = { error: 'Error', warning: 'Reminder', rewrite: 'Changed' };
+const SOURCES = { drawing: 'While drawing', rewrites: 'Import' };
+const weight = ({ severity }) => ORDER.indexOf(severity);
+
 export class Findings {
-  /** `list` is an <ol>, `summary` shows the counts, `onChoose(id)` is called with an element's id. */
-  constructor({ list, summary, onChoose }) {
-    Object.assign(this, { list, summary, onChoose, sources: { file: [], drawing: [], server: [] } });
+  /** `list` is an <ol>, `summary` shows the counts, `onChoose(id)` is called with an element's id, `onChange` with all. */
+  constructor({ list, summary, onChoose, onChange }) {
+    Object.assign(this, { list, summary, onChoose, onChange, sources: { file: [], drawing: [], server: [], rewrites: [] } });
   }
 
   /** Replaces the findings of one source: [{element_id, element_name, severity, sentence}]. */
@@ -22,23 +27,25 @@ export class Findings {
   }
 
   show() {
-    const all = this.all().sort((one, other) => Number(other.severity === 'error') - Number(one.severity === 'error'));
+    const all = this.all().sort((one, other) => weight(one) - weight(other));
+    const reminders = all.filter(({ severity }) => severity === 'warning').length;
     this.list.replaceChildren(...all.map((finding) => this.line(finding)));
     this.summary.textContent = all.length
-      ? translate('{errors} errors · {warnings} reminders', { errors: this.errors, warnings: all.length - this.errors })
+      ? translate('{errors} errors · {warnings} reminders', { errors: this.errors, warnings: reminders })
       : translate('No problem found');
+    this.onChange?.(all);
     this.summary.dataset.weight = this.errors ? 'error' : all.length ? 'warning' : 'none';
   }
 
-  line({ element_id: id, element_name: name, severity, sentence, source }) {
+  line({ element_id: id, element_name: name, severity, sentence, source, placeholder }) {
     const item = document.createElement('li');
     const button = document.createElement('button');
     button.type = 'button';
     button.className = `finding finding-${severity}`;
     button.append(
-      part('finding-weight', translate(severity === 'error' ? 'Error' : 'Reminder')),
+      part('finding-weight', translate(placeholder ? 'Placeholder' : LABELS[severity])),
       part('finding-sentence', sentence.includes(name) || !name ? sentence : `${name}: ${sentence}`),
-      part('finding-source', translate(source === 'drawing' ? 'While drawing' : 'Server check')),
+      part('finding-source', translate(SOURCES[source] ?? 'Server check')),
     );
     button.disabled = !id;
     button.addEventListener('click', () => this.onChoose(id));

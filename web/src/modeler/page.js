@@ -3,16 +3,17 @@ import { ask } from '../app/confirm.js';
 import { toast } from '../app/toast.js';
 import { fontIsReady } from '../viewer/text.js';
 import { Draft } from './draft.js';
-import { createEditor, reveal, showWhole } from './editor.js';
+import { createEditor, markOpen, reveal, showWhole } from './editor.js';
 import { choose, download } from './files.js';
 import { Findings, fromLint } from './findings.js';
 import { readOptions } from './options.js';
 import { load, send } from './server.js';
 import { missing, translate } from './words/index.js';
 
+const part = (name) => document.querySelector(`[data-slot="${name}"]`);
+
 /** Starts the modeler in `root`; tests find it as window.modeler, and words without translation in window.__missing. */
 export async function start(root) {
-  const part = (name) => document.querySelector(`[data-slot="${name}"]`);
   const options = readOptions(document.getElementById('modeler-options')?.textContent);
   const modeler = createEditor({ canvas: part('canvas'), panel: part('properties'), options });
   Object.assign(window, { modeler, __missing: missing });
@@ -20,7 +21,9 @@ export async function start(root) {
     modeler,
     urls: root.dataset,
     draft: new Draft(modeler, part('state'), part('version')),
-    findings: new Findings({ list: part('findings'), summary: part('summary'), onChoose: (id) => reveal(modeler, id) }),
+    findings: new Findings({
+      list: part('findings'), summary: part('summary'), onChoose: (id) => reveal(modeler, id), onChange: (all) => markOpen(modeler, all),
+    }),
   };
   modeler.on('linting.completed', ({ issues }) => page.findings.set('drawing', fromLint(issues, modeler.get('elementRegistry'))));
   wire(page);
@@ -45,6 +48,7 @@ async function importXml({ modeler, findings }, xml) {
   }));
   findings.set('file', unread);
   findings.set('server', []);
+  findings.set('rewrites', []);
   showWhole(modeler);
 }
 
@@ -58,7 +62,7 @@ const COMMANDS = {
   check: async (page) => {
     const { findings } = await send(page.urls.check, 'POST', await xmlOf(page));
     page.findings.set('server', findings);
-    document.querySelector('[data-slot="drawer"]').open = true;
+    part('drawer').open = true;
   },
   approval: (page, button) => saveThenPost(page, page.urls.approval, button, 'Ask for approval? The draft is saved first.'),
   publish: (page, button) => saveThenPost(page, page.urls.publish, button, 'Publish this version? Dossiers under way keep theirs.'),
@@ -66,8 +70,12 @@ const COMMANDS = {
   upload: async (page, button) => {
     const { name, text } = await choose();
     if (page.draft.isChanged && !(await ask(translate('Replace the diagram by the file {name}?', { name }), button))) return;
-    await importXml(page, text);
+    const { xml, findings, rewrites } = page.urls.import ? await send(page.urls.import, 'POST', text) : { xml: text };
+    await importXml(page, xml);
+    page.findings.set('rewrites', rewrites);
+    page.findings.set('server', findings);
     page.draft.replacedByFile();
+    if (findings?.length || rewrites?.length) part('drawer').open = true;
   },
   undo: ({ modeler }) => modeler.get('commandStack').undo(),
   redo: ({ modeler }) => modeler.get('commandStack').redo(),
