@@ -24,6 +24,7 @@ import workflows.documents.models
 import workflows.dossiers.models
 import workflows.fees.models
 import workflows.forms.models
+import workflows.intake_drafts.models
 import workflows.lateness.models
 import workflows.lookups.models
 import workflows.notices.models

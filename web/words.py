@@ -17,6 +17,11 @@ def instant(moment: datetime | None) -> str:
     return moment.astimezone(LOCAL).strftime("%H:%M, %d/%m/%Y") if moment else ""
 
 
+def clock_time(moment: datetime) -> str:
+    """“09:12”, local time."""
+    return moment.astimezone(LOCAL).strftime("%H:%M")
+
+
 def day(moment: date | None) -> str:
     """“02/11/2026”."""
     if isinstance(moment, datetime):
@@ -53,5 +58,5 @@ def working_time(minutes: int, days: int) -> str:
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
-    "instant": instant, "day": day, "long_day": long_day, "iso": iso, "money": money,
+    "instant": instant, "clock_time": clock_time, "day": day, "long_day": long_day, "iso": iso, "money": money,
 }  # fmt: skip

@@ -51,6 +51,11 @@ def find_answer(tx: Transaction, key: str, request: str) -> tuple[int, dict[str,
     return row.status, row.answer
 
 
+def is_answered(tx: Transaction, key: str) -> bool:
+    """Whether the actor has sent something under ``key``."""
+    return tx.session.get(IdempotencyRow, (str(tx.actor), key)) is not None
+
+
 def keep_answer(tx: Transaction, key: str, request: str, status: int, answer: dict[str, Any]) -> None:
     """Remember the answer; commits and rolls back with the change itself."""
     tx.session.add(

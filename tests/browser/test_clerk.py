@@ -95,3 +95,28 @@ def test_everybody_can_work_at_the_counter(lan, office):
             page.set_viewport_size({"width": width, "height": 900})
             assert page.evaluate("document.documentElement.scrollWidth") == width
             assert (path, width, lan.faults()) == (path, width, [])
+
+
+def test_what_is_typed_is_kept_taken_back_and_put_aside(lan):
+    page = lan.open(f"/tiep-nhan/{PERMIT}")
+    state, name = page.locator("#draft"), page.get_by_role("textbox", name="Họ và tên")
+    name.fill("Lê Thị Cúc")
+    lan.press("Enter")
+    expect(page.get_by_role("textbox", name="Điện thoại")).to_be_focused()
+    expect(state).to_have_text("Đã lưu nháp 08:00")
+    expect(page).to_have_url(re.compile("nhap="))
+    page.reload()
+    expect(name).to_have_value("Lê Thị Cúc")
+
+    name.fill("Lê Thị Cúc Hoa")
+    lan.press("Tab")
+    page.get_by_role("button", name="Hoàn tác").click()
+    expect(name).to_have_value("Lê Thị Cúc")
+    expect(page.get_by_role("button", name="Hoàn tác")).to_be_disabled()
+    assert lan.faults() == []
+
+    lan.press("F4")
+    lan.said("Đã lưu bản nháp; xem trong mục “Đang nhập dở”.")
+    assert lan.faults() == []
+    page.get_by_role("link", name="Lê Thị Cúc").click()
+    expect(name).to_have_value("Lê Thị Cúc")

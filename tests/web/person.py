@@ -76,7 +76,7 @@ class Person:
         button = form.xpath(f".//button[@value='{press}']") if press else []
         if press:
             data[button[0].get("name")] = press
-        target = form.get("action") or page.address
+        target = (button[0].get("formaction") if button else None) or form.get("action") or page.address
         kind = {"content_type": "multipart/form-data"} if form.get("enctype") else {}
         return self._page(self.client.post(target, data=data, follow_redirects=True, **kind), target)
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import secrets
+
 from flask import render_template, request, url_for
 from flask_babel import lazy_gettext
 from werkzeug.wrappers import Response
 
+from engine.runtime.idempotency import is_answered
 from engine.runtime.transaction import Transaction
 from web.context import actor, reading
 from web.desks import intake_form
@@ -17,6 +20,7 @@ from workflows.dossiers import service
 from workflows.dossiers.queries import of_applicant
 from workflows.dossiers.rules import ApplicationInvalid, read_application
 from workflows.forms.form import FormErrors
+from workflows.intake_drafts import service as drafts
 from workflows.permissions import require
 from workflows.procedures.queries import received_by, settings_of
 from workflows.staff.roles import CLERK
@@ -38,13 +42,21 @@ def choose() -> str:
         found = [version for version in received if all(word in version.search for word in words)]
         found.sort(key=lambda version: (-often.get(version.code, 0), version.search))
         shown = [(version, settings_of(version)) for version in found]
-        return render_template("desks/intake_choose.html", procedures=shown, text=request.args.get("q", ""))
+        names = {version.code: version for version in received}
+        begun = [(draft, names[draft.procedure_code]) for draft in drafts.mine(tx) if draft.procedure_code in names]
+        return render_template(
+            "desks/intake_choose.html", procedures=shown, text=request.args.get("q", ""), begun=begun
+        )
 
 
 @blueprint.get("/tiep-nhan/<code>")
 def fill_in(code: str) -> str:
-    """The empty form of a procedure."""
-    return _form(code, {})
+    """The form of a procedure: empty, or with what was typed into the draft that ``nhap`` names."""
+    key = request.args.get("nhap", "")
+    with reading() as tx:
+        draft = drafts.find(tx, key)
+        used = not key or is_answered(tx, key)
+    return _form(code, draft.fields if draft else {}, secrets.token_urlsafe(18) if used else key)
 
 
 @blueprint.post("/tiep-nhan/<code>")
@@ -54,21 +66,22 @@ def take_in(code: str) -> Response | tuple[str, int]:
     def verb(tx: Transaction) -> Done:
         application, decision = intake_form.read_sent(tx, code)
         dossier, _completed = service.take_in(tx, read_application(application), decision)
+        drafts.discard(tx, request.form.get("idempotency_key", ""))
         return Done(url_for("printing.form", code=dossier.code, key=PRINTED[decision["outcome"]], moi=1))
 
     try:
         return carry_out(verb)
     except ApplicationInvalid as problem:
-        return _form(code, intake_form.first_sentences(problem.errors)), 422
+        return _again(code, intake_form.first_sentences(problem.errors)), 422
     except FormErrors as problem:
-        return _form(code, intake_form.renamed(problem.errors)), 422
+        return _again(code, intake_form.renamed(problem.errors)), 422
 
 
 @blueprint.post("/tiep-nhan/<code>/tom-tat")
 def summary(code: str) -> str:
     """The appointment and its reasons, the fee, what is missing: as the form stands now."""
     with reading() as tx:
-        return render_template("desks/_intake_summary.html", **intake_form.read_summary(tx, code))
+        return render_template("desks/_intake_summary.html", **intake_form.read_summary(tx, code, request.form))
 
 
 @blueprint.post("/tiep-nhan/ho-so-truoc")
@@ -81,8 +94,15 @@ def earlier() -> str:
         return render_template("desks/_earlier.html", earlier=found)
 
 
-def _form(code: str, errors: dict[str, str]) -> str:
+def _again(code: str, errors: dict[str, str]) -> str:
     in_order = {name: errors[name] for name in sorted(errors, key=intake_form.place_of)}
+    return _form(code, request.form, request.form.get("idempotency_key") or secrets.token_urlsafe(18), in_order)
+
+
+def _form(code: str, typed: intake_form.Typed, key: str, errors: dict[str, str] | None = None) -> str:
     with reading() as tx:
-        shown = intake_form.read_form(tx, code)
-        return render_template("desks/intake.html", **shown, errors=in_order, labels=intake_form.labels())
+        shown = intake_form.read_form(tx, code, typed)
+        draft = drafts.find(tx, key)
+        return render_template(
+            "desks/intake.html", **shown, key=key, draft=draft, errors=errors or {}, labels=intake_form.labels()
+        )

@@ -17,6 +17,7 @@ from workflows.procedures.queries import find_current, in_use, settings_of
 from workflows.procedures.settings import Case, ComponentWanted
 
 Shown = dict[str, Any]
+Typed = Mapping[str, str]
 KINDS = ("original", "copy", "e_copy")
 TYPED = (
     "applicant_identity", "applicant_name", "applicant_phone", "applicant_address", "applicant_email",
@@ -27,58 +28,57 @@ NAMED = {"supplement": {"items": "supplement_items", "reason": "supplement_reaso
 """How the two slips call the answers of the intake form."""
 
 
-def read_form(tx: Transaction, code: str) -> Shown:
-    """The form of a procedure at the actor's counter, with what was typed so far."""
+def read_form(tx: Transaction, code: str, typed: Typed) -> Shown:
+    """The form of a procedure at the actor's counter, with what was ``typed`` so far."""
     require(tx.actor, "dossier.take_in", actor().agency or "")
     version = find_current(tx, code)
     return {
-        **read_summary(tx, code),
+        **read_summary(tx, code, typed),
         "code": code,
         "version": version,
         "cases": settings_of(version).cases if version else (),
-        "typed": request.form,
-        "given": {each.key: counted(each) for each in _case(tx, code).components},
+        "typed": typed,
     }
 
 
-def read_summary(tx: Transaction, code: str) -> Shown:
+def read_summary(tx: Transaction, code: str, typed: Typed) -> Shown:
     """The appointment with its reasons, the fee and the missing components."""
     require(tx.actor, "dossier.take_in", actor().agency or "")
-    case = _case(tx, code)
+    case = _case(tx, code, typed)
     calendar = calendar_of(tx, actor().agency or "")
     return {
         "code": code,
         "case": case,
         "why": calendar.explain(tx.now, parse_amount(case.budget)),
-        "missing": missing(case),
+        "missing": missing(case, typed),
     }
 
 
-def missing(case: Case) -> list[ComponentWanted]:
+def missing(case: Case, typed: Typed) -> list[ComponentWanted]:
     """The mandatory components of which none came."""
-    return [each for each in case.components if each.required and not any(counted(each).values())]
+    return [each for each in case.components if each.required and not any(counted(each, typed).values())]
 
 
-def counted(wanted: ComponentWanted) -> dict[str, int]:
+def counted(wanted: ComponentWanted, typed: Typed) -> dict[str, int]:
     """How many of a component came: the numbers typed, else as many as the procedure asks for where "complete" was
     ticked."""
-    typed = {kind: _number(request.form.get(f"c-{wanted.key}-{kind}", "")) for kind in KINDS}
-    if any(typed.values()) or f"c-{wanted.key}" not in request.form:
-        return typed
+    numbers = {kind: _number(typed.get(f"c-{wanted.key}-{kind}", "")) for kind in KINDS}
+    if any(numbers.values()) or f"c-{wanted.key}" not in typed:
+        return numbers
     asked = {kind: int(getattr(wanted, kind)) for kind in KINDS}
     return asked if any(asked.values()) else {**asked, "original": 1}
 
 
 def read_sent(tx: Transaction, code: str) -> tuple[Shown, dict[str, str]]:
     """The application and the decision that the browser sent."""
-    return application(tx, code), decision(missing(_case(tx, code)))
+    return application(tx, code), decision(missing(_case(tx, code, request.form), request.form))
 
 
 def application(tx: Transaction, code: str) -> Shown:
     """What `workflows.dossiers.rules.read_application` reads."""
-    case = _case(tx, code)
+    case = _case(tx, code, request.form)
     typed = {name: request.form[name] for name in TYPED if request.form.get(name, "").strip()}
-    components = [{"key": each.key, **counted(each)} for each in case.components]
+    components = [{"key": each.key, **counted(each, request.form)} for each in case.components]
     receiving = actor().agency
     return {**typed, "procedure": code, "case": case.key, "receiving_agency": receiving, "components": components}
 
@@ -120,8 +120,9 @@ def place_of(name: str) -> int:
     return order.index(name) if name in order else len(order)
 
 
-def _case(tx: Transaction, code: str) -> Case:
-    return in_use(tx, code, actor().agency or "", request.values.get("case", "")).case
+def _case(tx: Transaction, code: str, typed: Typed) -> Case:
+    chosen = request.args.get("case") or typed.get("case", "")
+    return in_use(tx, code, actor().agency or "", chosen).case
 
 
 def _number(text: str) -> int:

@@ -9,3 +9,4 @@ import './app/filter.js';
 import './app/folds.js';
 import './app/choosing.js';
 import './app/menu.js';
+import './app/undo.js';

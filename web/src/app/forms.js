@@ -19,6 +19,16 @@ document.addEventListener('submit', (event) => {
   queueMicrotask(() => { if (!event.defaultPrevented) form.dataset.busy = ''; });
 });
 
+// <form data-enter-goes-on>: Enter in a field goes to the next one instead of pressing the form's first button.
+document.addEventListener('keydown', (event) => {
+  const field = event.target;
+  if (event.key !== 'Enter' || event.isComposing || event.defaultPrevented) return;
+  if (!field.matches?.('form[data-enter-goes-on] input:not([data-citizen-card])')) return;
+  event.preventDefault();
+  const fields = [...field.form.elements].filter((one) => one.tabIndex >= 0 && one.getClientRects().length && one.type !== 'hidden');
+  fields[fields.indexOf(field) + 1]?.focus();
+});
+
 // A page that comes back from the browser's cache is not busy any more.
 addEventListener('pageshow', () => document.querySelectorAll('form[data-busy]').forEach((form) => delete form.dataset.busy));
 
