@@ -166,10 +166,20 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class TokenPlace:
+    """A token that can be moved by hand: at ``element_id``, in the sub-process ``inside`` ('' for the process)."""
+
+    no: int
+    element_id: str
+    inside: str
+    failed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One element that the execution left, for the history and for a failing test's journey. ``via`` is the sequence
-    flow by which it had been reached, where there was one."""
+    flow by which it had been reached, where there was one. ``skipped``: it failed, and somebody had it go on."""
 
     element_id: str
-    outcome: Literal["completed", "cancelled"]
+    outcome: Literal["completed", "cancelled", "skipped"]
     via: str | None = None

@@ -6,13 +6,14 @@ caller's business, and a timer that lost against another one is a `NoSuchToken`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from engine.core.events import Choice, Event, Step, TaskClosed
+from engine.core.events import Choice, Event, Step, TaskClosed, TokenPlace
 from engine.core.expressions import Failure
 from engine.core.model import Model
-from engine.core.refusals import EndsByCondition, NoSuchProcess, NoSuchToken, StepNotOpen
+from engine.core.moving import movable, move, places, targets
+from engine.core.refusals import CannotSkip, EndsByCondition, NoSuchProcess, NoSuchToken, StepNotOpen
 from engine.core.specs.activity import HumanTask, ServiceTask
 from engine.core.specs.ad_hoc import AdHocSubProcess
 from engine.core.specs.definitions import Error, Message, Signal, Timer
@@ -140,6 +141,51 @@ class Execution:
             token.complete()
         else:
             token._ready()
+
+    def skip(self, no: int, variables: Variables = NOTHING) -> None:
+        """Go on from the failed element ``no`` as if it had been carried out, with these variables. Raises `CannotSkip`
+        where nothing says which way to go, and changes nothing then."""
+        token, new = self._token(no, _REPAIR), kept(variables)
+        where = token.failed
+        if where is None:
+            raise _nothing(no, _REPAIR)
+        before = token.out
+        token.put(new)
+        token.internal_data["skipped"] = "told"
+        del token.internal_data["failed"]
+        try:
+            token.task_spec.skip(token, where)
+        except CannotSkip:
+            token.out = before
+            token.internal_data["failed"] = where
+            del token.internal_data["skipped"]
+            raise
+
+    def places(self) -> list[TokenPlace]:
+        """Where the tokens are that `move` can take away."""
+        return list(places(self._top))
+
+    def targets(self) -> list[str]:
+        """The ids of the elements before and behind which `move` can put a token."""
+        return targets(self._top)
+
+    def move(
+        self,
+        cancel: Iterable[int] = (),
+        before: Iterable[str] = (),
+        behind: Iterable[str] = (),
+        variables: Variables = NOTHING,
+    ) -> None:
+        """Take tokens away by their numbers, and put new ones before or behind elements, with these variables added.
+
+        Raises `NoSuchToken`, `CannotGoThere` and `NothingLeft`, and changes nothing then.
+        """
+        standing = {each.id: each for frame in self._top.frames() for each in movable(frame)}
+        numbers = list(cancel)
+        for no in numbers:
+            if no not in standing:
+                raise _nothing(no, _ANYTHING)
+        move(self._top, [standing[no] for no in sorted(set(numbers))], before, behind, kept(variables))
 
     def cancel(self) -> None:
         """End the instance from outside."""

@@ -19,6 +19,28 @@ class NoSuchToken(NotFound):
     vi = "Cần mục số {no} đang chờ {what_vi}, nhưng mục này không (còn) chờ nữa."
 
 
+class CannotSkip(Conflict):
+    """Nothing says which way to go from the failed element."""
+
+    code = "cannot_skip"
+    en = "Expected one way to go on behind “{element}”, but several lead on and none is the default. Move the token."
+    vi = "Cần một lối đi tiếp sau “{element}”, nhưng có nhiều lối và không lối nào là mặc định. Hãy chuyển bước."
+
+
+class CannotGoThere(Invalid):
+    code = "cannot_go_there"
+    en = "Expected an element at which the process can go on ({known}), but “{element}” was asked for."
+    vi = "Cần một phần tử mà quy trình có thể đi tiếp ({known}), nhưng yêu cầu lại là “{element}”."
+
+
+class NothingLeft(Conflict):
+    """The process would end as if everything had been done."""
+
+    code = "nothing_left"
+    en = "Expected a place to go on at once “{element}” is left, but none was chosen. Choose one, or stop the process."
+    vi = "Cần chọn nơi đi tiếp khi rời “{element}”, nhưng chưa chọn. Hãy chọn, hoặc dừng quy trình."
+
+
 class StepNotOpen(Conflict):
     """The step is none of the ad-hoc sub-process, or may not be begun now."""
 

@@ -27,6 +27,8 @@ from engine.core.events import (
 )
 from tests.engine.dump import dump
 
+_MARKS = {"completed": "{}", "cancelled": "({})", "skipped": "[{}]"}
+
 
 class Play:
     """An instance of the first process of ``files``, already running until it waits."""
@@ -85,8 +87,9 @@ class Play:
 
     @property
     def trace(self) -> list[str]:
-        """The elements in the order in which they were left; cancelled ones in brackets."""
-        return [each.element_id if each.outcome == "completed" else f"({each.element_id})" for each in self.steps]
+        """The elements in the order in which they were left; cancelled ones in brackets, skipped
+        ones in square brackets."""
+        return [_MARKS[each.outcome].format(each.element_id) for each in self.steps]
 
     def opened(self, element_id: str) -> Any:
         """The event that told of what is open at this element."""
@@ -127,6 +130,19 @@ class Play:
 
     def retry(self, element_id: str) -> Play:
         return self._command(element_id, ElementFailed, "retry")
+
+    def skip(self, element_id: str, **variables: Any) -> Play:
+        return self._command(element_id, ElementFailed, "skip", variables)
+
+    def move(self, *away: str, before: str = "", behind: str = "", **variables: Any) -> Play:
+        """The tokens at these elements go away; one is put before or behind another element."""
+        numbers = [each.no for each in self.execution.places() if each.element_id in away]
+        self.execution.move(numbers, before.split(), behind.split(), variables)
+        return self.turn()
+
+    @property
+    def places(self) -> list[str]:
+        return [each.element_id for each in self.execution.places()]
 
     def begin(self, element_id: str) -> Play:
         """A person begins a step of an ad-hoc sub-process."""

@@ -15,7 +15,7 @@ from engine.core.specs.facts import Flow
 from engine.core.specs.node import Node
 from engine.core.tokens.frame import Frame, is_watching
 from engine.core.tokens.joining import join, waiting_at
-from engine.core.tokens.token import FUTURE, STARTED, Token
+from engine.core.tokens.token import COMPLETED, FUTURE, STARTED, Token
 from engine.core.tokens.tree import discard
 
 
@@ -69,7 +69,7 @@ class Activity(Node):
                 self.record(token, "completed")
             compensation.undone(token)
             return
-        if self.compensable and self.inner is None:
+        if self.compensable and self.inner is None and "skipped" not in token.internal_data:
             compensation.remember(token)
         frame = token.workflow
         super().leave(token, flows)
@@ -86,6 +86,20 @@ class Activity(Node):
     def _on_cancel(self, token: Token) -> None:
         self.detach(token)
         super()._on_cancel(token)
+
+    def skip(self, token: Token, where: str) -> None:
+        """One that lacks tokens begins with those that have come; an instance ends and gives nothing."""
+        if where == "join":
+            last = join(waiting_at(self, token.workflow, FUTURE))
+            last.internal_data.pop("skipped", None)
+            self.attach(last)
+            last._ready()
+        elif where == "leave" and self.repetition is not None:
+            self.repetition.weigh_nothing(token)
+            token._set_state(COMPLETED)
+            self.leave(token, ())
+        else:
+            super().skip(token, where)
 
     def catch_failure(self, token: Token, code: str) -> bool:
         return self.raise_at(token, Error("", code))

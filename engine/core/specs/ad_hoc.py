@@ -69,6 +69,13 @@ class AdHocSubProcess(EmbeddedSubProcess):
         """Somebody says that it is done."""
         token.workflow.top_workflow.subprocesses[token.id].terminate("completed")
 
+    def skip(self, token: Token, where: str) -> None:
+        """It ends where it stands."""
+        if where == "run" and token.id in token.workflow.top_workflow.subprocesses:
+            self.finish(token)
+        else:
+            super().skip(token, where)
+
     def _is_over(self, token: Token, frame: Frame) -> bool:
         """Is it to end here and now? Raises `Failure`."""
         if frame.interrupted:

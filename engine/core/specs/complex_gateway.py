@@ -71,7 +71,7 @@ class ComplexGateway(Joining, defaults.NoneTask):  # type: ignore[misc]
         return bool(waiting)
 
     def choose(self, token: Token) -> Sequence[Flow]:
-        starting = token.internal_data["phase"] == "start"
+        starting = token.internal_data.get("phase") != "reset"
         seen = {**token.data, STARTING: starting}
         open_flows = [flow for flow in self.outgoing if not flow.default and (flow.condition is not None or starting)]
         taken = [flow for flow in open_flows if flow.condition is None or is_true(flow.condition, seen)]
@@ -80,8 +80,18 @@ class ComplexGateway(Joining, defaults.NoneTask):  # type: ignore[misc]
             raise no_way_out(token)
         return taken
 
+    def skip(self, token: Token, where: str) -> None:
+        """It opens for what has come."""
+        if where == "leave":
+            super().skip(token, where)
+            return
+        waiting = [*waiting_at(self, token.workflow, STARTED), token]
+        self._take(token.workflow, {each.via: each for each in reversed(waiting)} | {token.via: token}, token)
+        token.internal_data["phase"] = "start"
+        token._ready()
+
     def leave(self, token: Token, flows: Sequence[Flow]) -> None:
-        del token.internal_data["phase"]
+        token.internal_data.pop("phase", None)
         super().leave(token, flows)
 
     def _starts(self, waiting: Sequence[Token]) -> bool:

@@ -40,6 +40,15 @@ class Joining(Node):
             first.setdefault(each.via, each)
         return first
 
+    def skip(self, token: Token, where: str) -> None:
+        """Where it waits in vain, what has come is enough."""
+        if where != "join":
+            super().skip(token, where)
+            return
+        last = join(self.arrivals(token.workflow).values())
+        last.internal_data["skipped"] = "told"
+        last._ready()
+
 
 class ParallelGateway(Joining, defaults.ParallelGateway):  # type: ignore[misc]
     """Opens for one token of each incoming flow; a second one on the same flow waits for the next round."""

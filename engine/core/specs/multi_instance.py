@@ -59,6 +59,9 @@ class MultiInstance(Repetition):
         thrown = [] if self.behaviour is None else self.behaviour.thrown(seen)
         token.internal_data["verdict"] = [token.internal_data["n"], item, enough, thrown]
 
+    def weigh_nothing(self, token: Token) -> None:
+        token.internal_data["verdict"] = [token.internal_data["n"], None, False, []]
+
     def next(self, outer: Token, verdict: Any) -> None:
         number, item, enough, thrown = verdict
         state = outer.internal_data
@@ -132,6 +135,9 @@ class StandardLoop(Repetition, defaults.StandardLoopTask):  # type: ignore[misc]
     def weigh(self, token: Token) -> None:
         full = self.maximum is not None and token.internal_data["n"] >= self.maximum
         token.internal_data["verdict"] = not full and self._wanted(token.data)
+
+    def weigh_nothing(self, token: Token) -> None:
+        token.internal_data["verdict"] = False
 
     def next(self, outer: Token, verdict: Any) -> None:
         if verdict:

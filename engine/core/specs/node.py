@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from engine.core.events import Step
 from engine.core.expressions import Failure
+from engine.core.refusals import CannotSkip
 from engine.core.specs.conditions import is_true
 from engine.core.specs.facts import Facts, Flow
 from engine.core.tokens.token import COMPLETED, FUTURE, Token
-from engine.core.tokens.tree import settle
+from engine.core.tokens.tree import discard, settle
 from engine.core.variables import Data
 
 if TYPE_CHECKING:
@@ -169,8 +170,32 @@ class Node:
         """Does an error boundary of this very element take the failure? (It has, then.)"""
         return False
 
+    def skip(self, token: Token, where: str) -> None:
+        """Go on from here as if it had not failed ``where`` it did. Raises `CannotSkip`."""
+        if where == "leave":
+            flows = self.way_without_conditions()
+            token._set_state(COMPLETED)
+            self.leave(token, flows)
+        elif where == "arm" and token.parent.task_spec.chooses_by_event:
+            token.parent.task_spec.chosen(token)
+            token.complete()
+        elif where == "arm":
+            discard(token)
+        else:
+            token.complete()
+
+    def way_without_conditions(self) -> Sequence[Flow]:
+        """The flows to leave by when the conditions cannot be asked."""
+        chosen = [flow for flow in self.outgoing if flow.default] or self.outgoing
+        if len(chosen) > 1:
+            raise CannotSkip(element=self.facts.name or self.facts.id)
+        return chosen
+
     def record(self, token: Token, outcome: Any) -> None:
-        if not self.facts.hidden:
+        skipped = token.internal_data.pop("skipped", None)
+        if skipped == "told":
+            outcome = "skipped"
+        if not (self.facts.hidden or skipped == "unseen"):
             via = token.workflow.spec.flows[token.via].id if token.via >= 0 else None
             token.workflow.top_workflow.steps.append(Step(self.facts.id, outcome, via))
 

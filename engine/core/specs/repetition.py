@@ -33,6 +33,10 @@ class Repetition(Activity):
         """An instance is about to end: evaluate what follows, and keep it as ``verdict``. Raises `Failure`."""
         raise NotImplementedError
 
+    def weigh_nothing(self, token: Token) -> None:
+        """An instance ends whose verdict cannot be evaluated: it gives nothing."""
+        raise NotImplementedError
+
     def next(self, outer: Token, verdict: Any) -> None:
         """An instance has ended, with that verdict: begin the next one, or finish."""
         raise NotImplementedError
@@ -78,6 +82,7 @@ class Repetition(Activity):
         """The instances have left their steps; the whole leaves one only if there was none."""
         if not token.internal_data.get("count"):
             super().record(token, outcome)
+        token.internal_data.pop("skipped", None)
 
     def _cancel_instances(self, outer: Token) -> None:
         for child in outer.children:
