@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -13,8 +14,10 @@ from engine.core.decisions import Decisions
 from engine.core.document import Document
 from engine.core.elements import Element, catalogue
 from engine.core.refusals import NoSuchProcess
-from engine.core.specs.events import StartEvent
 from engine.core.specs.process import ProcessSpec
+
+if TYPE_CHECKING:
+    from engine.core.specs.process import Beginning
 
 
 class Model:
@@ -47,9 +50,9 @@ class Model:
             raise NoSuchProcess(process=process_id, known=", ".join(self.process_ids))
         return self.specs[process_id]
 
-    def start_events(self, process_id: str) -> tuple[StartEvent, ...]:
-        """The start events of a process, in the order of the diagram."""
-        return tuple(self.process(process_id).bpmn_start_events)
+    def start_events(self, process_id: str) -> tuple[Beginning, ...]:
+        """What begins a process: its start events, and what instantiates it; in the order of the diagram."""
+        return tuple(self.process(process_id).starts)
 
 
 def _digest(documents: Iterable[Document]) -> str:

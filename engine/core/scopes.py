@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from engine.core.document import Document, Node, children, is_true, kind_of, tag
-from engine.core.vocabulary import FLOW_NODES, SUB_PROCESSES
+from engine.core.vocabulary import FLOW_NODES, LOOPS, SUB_PROCESSES
 
 
 @dataclass(slots=True)
@@ -61,6 +61,13 @@ def is_event_sub_process(node: Node) -> bool:
 def stands_aside(node: Node) -> bool:
     """Does it stand beside the flow: an event sub-process, or a step that undoes another one?"""
     return is_event_sub_process(node) or is_true(node, "isForCompensation")
+
+
+def instantiates(scope: Scope, node: Node) -> bool:
+    """Is this a receive task or an event-based gateway that begins an instance of its process?"""
+    marked = kind_of(node) in ("receiveTask", "eventBasedGateway") and is_true(node, "instantiate")
+    outermost = scope.parent is None and not scope.incoming.get(node.get("id", ""))
+    return marked and outermost and not children(node, *LOOPS)
 
 
 def is_compensation(event: Node) -> bool:

@@ -91,9 +91,19 @@ def lane(lane_id: str, *node_ids: str, **properties: str) -> Lane:
 # --- nodes
 
 
-def start(node_id: str = "start", event: Event | None = None, interrupting: bool = True) -> Node:
+def start(
+    node_id: str = "start",
+    event: Event | None = None,
+    interrupting: bool = True,
+    *,
+    also: Event | None = None,
+    parallel: bool = False,
+    **properties: str,
+) -> Node:
     attributes = {} if interrupting else {"isInterrupting": "false"}
-    return _event("startEvent", node_id, (event,), attributes)
+    if parallel:
+        attributes["parallelMultiple"] = "true"
+    return _event("startEvent", node_id, (event, also), attributes, properties)
 
 
 def end(node_id: str = "end", event: Event | None = None, **properties: str) -> Node:
@@ -109,8 +119,12 @@ def throw(node_id: str, event: Event | None = None, **properties: str) -> Node:
     return _event("intermediateThrowEvent", node_id, (event,), {}, properties)
 
 
-def boundary(node_id: str, host: str, *events: Event, interrupting: bool = True, **properties: str) -> Node:
+def boundary(
+    node_id: str, host: str, *events: Event, interrupting: bool = True, parallel: bool = False, **properties: str
+) -> Node:
     attributes = {"attachedToRef": host, "cancelActivity": "true" if interrupting else "false"}
+    if parallel:
+        attributes["parallelMultiple"] = "true"
     return _event("boundaryEvent", node_id, events, attributes, properties)
 
 
@@ -147,8 +161,9 @@ def send(node_id: str, event: Event, **params: str) -> Node:
     return Node("sendTask", node_id, {"messageRef": _reference(event)}, properties=properties, roots=(event.root,))
 
 
-def receive(node_id: str, event: Event, loop: str = "") -> Node:
-    return Node("receiveTask", node_id, {"messageRef": _reference(event)}, inside=loop, roots=(event.root,))
+def receive(node_id: str, event: Event, loop: str = "", *, begins: bool = False, **properties: str) -> Node:
+    attributes = {"messageRef": _reference(event), **({"instantiate": "true"} if begins else {})}
+    return Node("receiveTask", node_id, attributes, loop, _named(properties), (event.root,))
 
 
 def call(node_id: str, called: str, loop: str = "") -> Node:
@@ -206,6 +221,12 @@ def opening(node_id: str, activation: str = "") -> Node:
 
 def first_of(node_id: str) -> Node:
     return Node("eventBasedGateway", node_id)
+
+
+def begun_by(node_id: str, *, all_of_them: bool = False) -> Node:
+    """An event-based gateway that begins an instance."""
+    attributes = {"instantiate": "true", **({"eventGatewayType": "Parallel"} if all_of_them else {})}
+    return Node("eventBasedGateway", node_id, attributes)
 
 
 # --- events

@@ -40,8 +40,11 @@ class Play:
         self.waiting: dict[int, Event] = {}
         self.events: list[Event] = []
         self.steps: list[Step] = []
-        self.execution = Execution.start(self.model, process_id or self.model.process_ids[0], variables)
+        self.execution = self.started(process_id or self.model.process_ids[0], variables)
         self.turn()
+
+    def started(self, process_id: str, variables: dict[str, Any]) -> Execution:
+        return Execution.start(self.model, process_id, variables)
 
     # --- what stands open
 

@@ -45,8 +45,10 @@ START_WITH_EVENT = FindingKind(
 START_SEVERAL = FindingKind(
     "start_several",
     "error",
-    en="Expected {element} to have one start event, but it has {count}. Draw one start, and a gateway behind it.",
-    vi="Cần {element} có một sự kiện bắt đầu, nhưng có {count}. Hãy vẽ một sự kiện bắt đầu và một cổng phía sau.",
+    en="Expected {element} to have one start event without a trigger, but it has {count}. "
+    "Draw one of them, and a gateway behind it.",
+    vi="Cần {element} chỉ có một sự kiện bắt đầu thường, nhưng có {count}. "
+    "Hãy vẽ một sự kiện bắt đầu và một cổng phía sau.",
 )
 EVENT_SUB_PROCESS_START = FindingKind(
     "event_sub_process_start",
@@ -79,8 +81,9 @@ def check_events(diagrams: Diagrams) -> Iterator[Finding]:
 
 def _starts(scope: Scope) -> Iterator[Finding]:
     starts = scope.of("startEvent")
-    if len(starts) > 1:
-        yield START_SEVERAL.at(place(scope.document, scope.node), count=len(starts))
+    alike = starts if scope.parent is not None else [start for start in starts if not _events(start)]
+    if len(alike) > 1:
+        yield START_SEVERAL.at(place(scope.document, scope.node), count=len(alike))
     for start in starts:
         if is_event_sub_process(scope.node):
             yield from _event_sub_process_start(scope, start)
@@ -132,14 +135,18 @@ def _together(scope: Scope, node: Node, events: list[str]) -> Iterator[Finding]:
             "reason": "errors and escalations are never waited for together with others",
             "reason_vi": "lỗi và báo cấp trên không được chờ cùng nội dung khác",
         }
-    elif "timer" in events and not _interrupts(node):
+    elif _repeats(node) and not _interrupts(node):
         found = {
-            "reason": "after the first of them the timer is not watched any more",
-            "reason_vi": "sau nội dung đến trước thì hẹn giờ không còn được theo dõi",
+            "reason": "a timer that repeats comes alone",
+            "reason_vi": "hẹn giờ lặp lại phải đứng riêng",
         }
     else:
         return
     yield EVENT_MULTIPLE.at(place(scope.document, node), event=", ".join(events), **found)
+
+
+def _repeats(node: Node) -> bool:
+    return any(children(timer, "timeCycle") for timer in children(node, "timerEventDefinition"))
 
 
 def _interrupts(node: Node) -> bool:

@@ -30,7 +30,7 @@ NODES = frozenset(
 )
 
 EVENTS: dict[str, frozenset[str]] = {
-    "startEvent": frozenset({""}),
+    "startEvent": frozenset({"", "message", "signal", "timer", "conditional"}),
     "endEvent": frozenset({"", "message", "signal", "error", "escalation", "terminate", "cancel", "compensate"}),
     "intermediateCatchEvent": frozenset({"message", "signal", "timer", "conditional"}),
     "intermediateThrowEvent": frozenset({"", "message", "signal", "escalation", "compensate"}),

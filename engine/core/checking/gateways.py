@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.core.checking.diagrams import Diagrams, place
-from engine.core.document import Node, children, kind_of, text_of
+from engine.core.document import Node, children, is_true, kind_of, text_of
 from engine.core.findings import Finding, FindingKind
-from engine.core.scopes import Scope, condition_of
-from engine.core.vocabulary import ACTIVITIES
+from engine.core.scopes import Scope, condition_of, instantiates
+from engine.core.vocabulary import ACTIVITIES, EVENT_DEFINITIONS
 
 FLOW_WITHOUT_CONDITION = FindingKind(
     "flow_without_condition",
@@ -65,6 +65,30 @@ ACTIVATION_MISSING = FindingKind(
     vi="Cần {element} ghi khi nào thì mở, vì có {count} luồng gặp nhau tại đó, nhưng chưa ghi. "
     "Hãy nhập điều kiện kích hoạt, ví dụ “activationCount >= 2”, hoặc vẽ cổng song song hay cổng bao hàm.",
 )
+EVENT_GATEWAY_PARALLEL = FindingKind(
+    "event_gateway_parallel",
+    "error",
+    en="Expected {element} to begin its process, because it waits for all its events, but it does not. "
+    "Draw a parallel gateway, or choose the type “Exclusive”.",
+    vi="Cần {element} là nơi bắt đầu quy trình vì chờ mọi sự kiện, nhưng không phải. "
+    "Hãy vẽ cổng song song, hoặc chọn kiểu “Exclusive”.",
+)
+INSTANTIATED_OTHERWISE = FindingKind(
+    "instantiated_otherwise",
+    "error",
+    en="Expected messages or signals behind {element} to begin the process, but “{target}” is none. "
+    "Draw message events, signal events or receive tasks.",
+    vi="Cần thông điệp hoặc tín hiệu sau {element} để bắt đầu quy trình, nhưng “{target}” không phải. "
+    "Hãy vẽ sự kiện thông điệp, sự kiện tín hiệu hoặc công việc nhận.",
+)
+INSTANTIATES_INSIDE = FindingKind(
+    "instantiates_inside",
+    "error",
+    en="Expected {element} to stand at the beginning of a process, because it begins an instance, but it is led to, "
+    "repeated or stands in a sub-process. Draw it without a flow, or take the mark off.",
+    vi="Cần {element} đứng đầu quy trình vì nó bắt đầu một lần chạy mới, nhưng có luồng vào, lặp lại "
+    "hoặc nằm trong quy trình con. Hãy vẽ không có luồng vào, hoặc bỏ đánh dấu.",
+)
 _DECIDING = ("exclusiveGateway", "inclusiveGateway")
 _MAY_CARRY_CONDITIONS = ACTIVITIES | {*_DECIDING, "complexGateway"}
 _MAY_FOLLOW_EVENT_GATEWAY = frozenset({"intermediateCatchEvent", "receiveTask"})
@@ -80,6 +104,8 @@ def check_gateways(diagrams: Diagrams) -> Iterator[Finding]:
             yield from _waiting(scope, node)
         if kind_of(node) == "complexGateway":
             yield from _complex(scope, node)
+        if is_true(node, "instantiate") and not instantiates(scope, node):
+            yield INSTANTIATES_INSIDE.at(place(scope.document, node))
 
 
 def _deciding(scope: Scope, gateway: Node) -> Iterator[Finding]:
@@ -130,3 +156,12 @@ def _waiting(scope: Scope, gateway: Node) -> Iterator[Finding]:
             continue
         if kind_of(target) not in _MAY_FOLLOW_EVENT_GATEWAY or len(scope.incoming.get(target_id, ())) > 1:
             yield EVENT_TARGET_WRONG.at(where, target=target.get("name") or target_id)
+        elif instantiates(scope, gateway) and not _is_sent(target):
+            yield INSTANTIATED_OTHERWISE.at(where, target=target.get("name") or target_id)
+    if gateway.get("eventGatewayType") == "Parallel" and not instantiates(scope, gateway):
+        yield EVENT_GATEWAY_PARALLEL.at(where)
+
+
+def _is_sent(event: Node) -> bool:
+    kinds = {kind_of(each) for each in children(event, *EVENT_DEFINITIONS)}
+    return kind_of(event) == "receiveTask" or kinds <= {"messageEventDefinition", "signalEventDefinition"}

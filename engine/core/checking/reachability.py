@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from engine.core.checking.diagrams import Diagrams, place
 from engine.core.document import Node, is_generated, is_true, kind_of
 from engine.core.findings import Finding, FindingKind
-from engine.core.scopes import Scope, stands_aside
+from engine.core.scopes import Scope, instantiates, stands_aside
 
 UNREACHABLE = FindingKind(
     "unreachable",
@@ -69,8 +69,8 @@ def _processes(diagrams: Diagrams) -> Iterator[Finding]:
 
 
 def _level(scope: Scope) -> Iterator[Finding]:
-    starts = [node_id for node_id, node in scope.nodes.items() if _begins(node)]
-    if not any(kind_of(scope.nodes[node_id]) == "startEvent" for node_id in starts):
+    starts = [node_id for node_id, node in scope.nodes.items() if _begins(node) or instantiates(scope, node)]
+    if not any(_starts(scope, scope.nodes[node_id]) for node_id in starts):
         yield NO_START.at(place(scope.document, scope.node))
         return
     yield from _connected(scope, starts)
@@ -96,6 +96,10 @@ def _begins(node: Node) -> bool:
 def _is_first(scope: Scope, node: Node) -> bool:
     """Can an ad-hoc sub-process begin with it?"""
     return kind_of(node) != "boundaryEvent" and not scope.incoming.get(node.get("id", ""))
+
+
+def _starts(scope: Scope, node: Node) -> bool:
+    return kind_of(node) == "startEvent" or instantiates(scope, node)
 
 
 def _next(scope: Scope, node_id: str) -> Iterable[str]:

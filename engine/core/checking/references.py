@@ -8,7 +8,7 @@ from engine.core.behaviours import events_thrown_by
 from engine.core.checking.diagrams import Diagrams, is_executable, place, shown_place
 from engine.core.document import Document, Node, children, kind_of, text_of
 from engine.core.findings import Finding, FindingKind
-from engine.core.scopes import Scope
+from engine.core.scopes import Scope, instantiates
 from engine.core.vocabulary import EVENT_DEFINITIONS
 
 REFERENCE_UNKNOWN = FindingKind(
@@ -50,6 +50,14 @@ CALLED_UNKNOWN = FindingKind(
     "Add its file or correct the id.",
     vi="Cần {element} gọi một quy trình thực thi có trong bộ sơ đồ, nhưng không có “{reference}”. "
     "Hãy thêm tệp hoặc sửa mã.",
+)
+CALLED_TRIGGERED = FindingKind(
+    "called_triggered",
+    "error",
+    en="Expected {element} to call a process that can start without a trigger, but “{reference}” cannot. "
+    "Draw a plain start event in it, or send it a message.",
+    vi="Cần {element} gọi một quy trình có sự kiện bắt đầu thường, nhưng “{reference}” không có. "
+    "Hãy vẽ thêm sự kiện bắt đầu thường, hoặc gửi thông điệp.",
 )
 LANE_MEMBER_UNKNOWN = FindingKind(
     "lane_member_unknown",
@@ -109,6 +117,16 @@ def _called(diagrams: Diagrams, document: Document, node: Node) -> Iterator[Find
         yield CALLED_MISSING.at(place(document, node))
     elif process is None or not is_executable(process):
         yield CALLED_UNKNOWN.at(place(document, node), reference=called)
+    elif _is_triggered(diagrams, process):
+        yield CALLED_TRIGGERED.at(place(document, node), reference=called)
+
+
+def _is_triggered(diagrams: Diagrams, process: Node) -> bool:
+    """Does it only begin when something comes?"""
+    (scope,) = [scope for scope in diagrams.scopes if scope.node is process]
+    starts = scope.of("startEvent")
+    instantiating = any(instantiates(scope, node) for node in scope.nodes.values())
+    return (bool(starts) or instantiating) and all(children(start, *EVENT_DEFINITIONS) for start in starts)
 
 
 def _lanes(diagrams: Diagrams) -> Iterator[Finding]:

@@ -128,6 +128,16 @@ class StartReader(EventReader):
         return spec
 
 
+class GatewayReader(EventReader):
+    """An event-based gateway."""
+
+    def create_task(self) -> Any:
+        spec = super().create_task()
+        spec.instantiates = is_true(self.node, "instantiate")
+        spec.parallel = self.node.get("eventGatewayType") == "Parallel"
+        return spec
+
+
 class BoundaryReader(EventReader):
     def make(self, found: list[Any], **more: Any) -> Any:
         always = any(isinstance(each, Error | Cancel) for each in found)
@@ -143,7 +153,9 @@ class MessageTaskReader(EventReader):
     def create_task(self) -> Any:
         reference = self.node.get("messageRef")
         carrier = self.node if reference else next(iter(children(self.node, "messageEventDefinition")), None)
-        return self.make([] if carrier is None else [self.parse_message_event(carrier)])
+        spec = self.make([] if carrier is None else [self.parse_message_event(carrier)])
+        spec.instantiates = is_true(self.node, "instantiate")
+        return spec
 
 
 _DEFINITIONS = {
@@ -175,7 +187,7 @@ READERS = {
     "parallelGateway": (NodeReader, gateways.ParallelGateway),
     "inclusiveGateway": (NodeReader, inclusive.InclusiveGateway),
     "complexGateway": (ComplexReader, complex_gateway.ComplexGateway),
-    "eventBasedGateway": (EventReader, events.EventBasedGateway),
+    "eventBasedGateway": (GatewayReader, events.EventBasedGateway),
     "startEvent": (StartReader, events.StartEvent),
     "endEvent": (EventReader, events.EndEvent),
     "intermediateCatchEvent": (EventReader, events.IntermediateCatchEvent),

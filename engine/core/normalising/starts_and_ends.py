@@ -5,7 +5,7 @@ from __future__ import annotations
 from engine.core.document import Node, is_true, kind_of
 from engine.core.normalising.draft import Draft
 from engine.core.rewrites import RewriteKind
-from engine.core.scopes import Scope, is_compensation, is_event_sub_process, scopes_of, stands_aside
+from engine.core.scopes import Scope, instantiates, is_compensation, is_event_sub_process, scopes_of, stands_aside
 from engine.core.vocabulary import ACTIVITIES, FLOW_NODES, GATEWAYS
 
 ADDED_START = RewriteKind(
@@ -24,6 +24,8 @@ _MAY_END = _MAY_START | {"startEvent", "boundaryEvent"}
 
 def add_implicit_starts(draft: Draft) -> None:
     for scope in _running_scopes(draft):
+        if any(instantiates(scope, node) for node in scope.nodes.values()):
+            continue
         if scope.of("startEvent") or is_event_sub_process(scope.node):
             continue
         first = [node for node in scope.of(*_MAY_START) if not scope.incoming.get(node.get("id", "")) and _is_run(node)]

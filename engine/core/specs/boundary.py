@@ -7,10 +7,10 @@ from typing import Any
 from SpiffWorkflow.bpmn.specs import defaults
 
 from engine.core.specs.catching import Catching
-from engine.core.specs.definitions import Error, Escalation
+from engine.core.specs.definitions import Error, Escalation, Timer
 from engine.core.tokens.frame import view_of
 from engine.core.tokens.token import READY, WAITING, Token
-from engine.core.tokens.tree import settle
+from engine.core.tokens.tree import discard, settle
 from engine.core.variables import Data
 
 
@@ -35,9 +35,33 @@ class Handler(Catching):
             self.try_to_arm(token)
 
     def fire(self, token: Token, no: int, payload: Data) -> None:
+        if len(self.awaited) > 1 and not self.interrupting:
+            self._fire_one_of_several(token, no, payload)
+            return
         taken = self.take(token, no, payload)
         if taken is not None:
             self.happen(token.parent, token, taken)
+
+    def _fire_one_of_several(self, token: Token, no: int, payload: Data) -> None:
+        """The others are waited for as before: their timers run on. What can come again is waited for anew."""
+        memory = token.internal_data
+        numbers = memory["nos"]
+        position = numbers.index(no)
+        numbers[position] = 0
+        again = [position]
+        if self.parallel:
+            payload = memory["payload"] = {**memory.get("payload", {}), **payload}
+            if any(numbers):
+                return
+            del memory["payload"]
+            again = list(range(len(numbers)))
+        once = any(isinstance(self.awaited[each], Timer) for each in again)
+        self.happen(token.parent, None, payload)
+        for each in () if once else again:
+            numbers[each] = token.workflow.top_workflow.next_no()
+            self.tell(token, [(numbers[each], self.awaited[each])])
+        if not any(numbers):
+            discard(token)
 
     def happen(self, parent: Token, token: Token | None, payload: Data) -> None:
         """The event has happened. ``token`` is the one that waited; there is none for what was thrown inside."""

@@ -37,11 +37,15 @@ class Catching(Node):
 
     def arm(self, token: Token) -> None:
         """Wait, and tell what for. Raises `Failure`."""
-        top = token.workflow.top_workflow
         if len(self.awaited) > 1 and "nos" not in token.internal_data:
+            top = token.workflow.top_workflow
             token.internal_data["nos"] = [top.next_no() for _ in self.awaited]
-        told = [each.awaited(self, token, no) for no, each in self._numbered(token)]
-        top.events.extend([event for event in told if event is not None])
+        self.tell(token, self._numbered(token))
+
+    def tell(self, token: Token, awaited: Iterable[tuple[int, Awaited]]) -> None:
+        """Tell the world what is waited for, under these numbers."""
+        told = [each.awaited(self, token, no) for no, each in awaited]
+        token.workflow.top_workflow.events.extend([event for event in told if event is not None])
 
     def try_to_arm(self, token: Token) -> None:
         """Arm beside the flow: a failure stops the watching and not what goes on."""

@@ -52,8 +52,9 @@ class Timer(TimerEventDefinition):  # type: ignore[misc]
 
     def awaited(self, node: Catching, token: Token, no: int) -> TimerArmed:
         facts = node.facts
-        text = token.internal_data.get("text") or self._text(token)
-        if self.kind == "cycle":
+        alone = len(node.awaited) == 1
+        text = (alone and token.internal_data.get("text")) or self._text(token)
+        if alone and self.kind == "cycle":
             token.internal_data["text"] = text
         host = node.host_of(token)
         return TimerArmed(

@@ -31,9 +31,22 @@ class InFlow(Catching):
     what is thrown by a branch that was entered at the same time reaches it."""
 
     urgent = True
+    begun_by: EventBasedGateway | None = None
+
+    def enter(self, root: Token) -> None:
+        if self.begun_by is not None:
+            self.begun_by.begin_with(root, self)
+        else:
+            self.come(root, -1)
+
+    def come(self, root: Token, via: int) -> None:
+        """What it waits for has begun the instance."""
+        token = root.spawn(self, via=via)
+        token.internal_data["came"] = 1
+        token.arrive()
 
     def _run_hook(self, token: Token) -> bool | None:
-        if not self.awaited:
+        if not self.awaited or token.internal_data.pop("came", 0):
             return True
         self.arm(token)
         return None
@@ -53,7 +66,23 @@ class InFlow(Catching):
 
 
 class IntermediateCatchEvent(InFlow, defaults.IntermediateCatchEvent):  # type: ignore[misc]
-    """Waits for a timer, a message, a signal or a condition."""
+    """Waits for a timer, a message, a signal or a condition.
+
+    A cycle with a number of rounds sends a token on in each of them; one without a number is the wait for its first.
+    """
+
+    def fire(self, token: Token, no: int, payload: Data) -> None:
+        text = self._next_round(token)
+        if text is not None:
+            again = token.parent.spawn(self, via=token.via, data=token._data)
+            again.internal_data["text"] = text
+            again.arrive()
+        super().fire(token, no, payload)
+
+    def _next_round(self, token: Token) -> str | None:
+        rest = self.rest(token) if len(self.awaited) == 1 and not token.parent.task_spec.chooses_by_event else None
+        text = None if rest is None else rest.get("text")
+        return text if text is not None and not text.startswith("R/") else None
 
 
 class ReceiveTask(InFlow, Activity, defaults.ReceiveTask):  # type: ignore[misc]
@@ -61,7 +90,10 @@ class ReceiveTask(InFlow, Activity, defaults.ReceiveTask):  # type: ignore[misc]
 
 
 class EventBasedGateway(Catching, defaults.EventBasedGateway):  # type: ignore[misc]
-    """Waits for the first of the events behind it. Each waits as a token of its own, under its own number."""
+    """Waits for the first of the events behind it. Each waits as a token of its own, under its own number.
+
+    One that ``instantiates`` is begun by one of them; a ``parallel`` one then waits for the others too.
+    """
 
     urgent = True
     chooses_by_event = True
@@ -70,6 +102,15 @@ class EventBasedGateway(Catching, defaults.EventBasedGateway):  # type: ignore[m
         for flow in self.outgoing:
             child = token.spawn(flow.target, WAITING, flow.index)
             flow.target.try_to_arm(child)
+
+    def begin_with(self, root: Token, chosen: InFlow) -> None:
+        """Begin the instance with what has come; a parallel gateway waits for the rest."""
+        self.record(root, "completed")
+        for flow in self.outgoing:
+            if flow.target is chosen:
+                chosen.come(root, flow.index)
+            elif self.parallel:
+                root.spawn(flow.target, via=flow.index).arrive()
 
     def chosen(self, child: Token) -> None:
         """``child`` has come first; the others are given up."""

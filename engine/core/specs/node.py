@@ -55,6 +55,7 @@ class Node:
     compensable = False
     undoes_itself = False
     transactional = False
+    instantiates = False
     stands_aside = False
     passive: ClassVar[bool] = False
     urgent: ClassVar[bool] = False
@@ -63,6 +64,10 @@ class Node:
     def close(self) -> None:
         """Work out what depends on the flows, once, when the process is complete."""
         self.conditional = any(flow.condition is not None or flow.default for flow in self.outgoing)
+
+    def enter(self, root: Token) -> None:
+        """Begin a process or sub-process here, below the root of its frame."""
+        root.spawn(self).arrive()
 
     def _update(self, token: Token) -> None:
         """A token arrives. Nothing is evaluated here, so that a failure never reaches back to where it came from."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from SpiffWorkflow.bpmn.specs import BpmnProcessSpec
 from SpiffWorkflow.bpmn.specs.control import BpmnStartTask
@@ -14,8 +14,10 @@ from engine.core.specs.node import Node
 
 if TYPE_CHECKING:
     from engine.core.specs.event_subprocess import EventSubprocess
-    from engine.core.specs.events import StartEvent
+    from engine.core.specs.events import EventBasedGateway, InFlow, StartEvent
     from engine.core.specs.inclusive import InclusiveGateway
+
+    Beginning: TypeAlias = StartEvent | InFlow
 
 ROOT = "the root"
 
@@ -59,6 +61,7 @@ class ProcessSpec(BpmnProcessSpec):  # type: ignore[misc]
         self.data_stores: dict[str, Any] = {}
         self.correlation_keys: dict[str, Any] = {}
         self.bpmn_start_events: list[StartEvent] = []
+        self.starts: Sequence[Beginning] = ()
         self.event_subprocesses: Sequence[EventSubprocess] = ()
         self.undone_by: EventSubprocess | None = None
         self.compensable = False
@@ -81,11 +84,24 @@ class ProcessSpec(BpmnProcessSpec):  # type: ignore[misc]
         for node in self.nodes:
             if node.holds_in is not None:
                 node.upstream_of_all = upstream_of(node)
+        self.starts = (*self.bpmn_start_events, *self._instantiating())
         self.inclusive_joins = tuple(cast("InclusiveGateway", node) for node in self.nodes if node.joins_inclusively)
 
-    def start_event(self, element_id: str | None) -> StartEvent | None:
-        """The start event of this id; without one, the start event that needs no trigger, or else the first."""
-        events = self.bpmn_start_events
+    def _instantiating(self) -> Iterator[Beginning]:
+        """The receive tasks, and the events behind an event-based gateway, that begin an instance."""
+        for node in self.nodes:
+            if node.instantiates and not node.incoming:
+                if not node.chooses_by_event:
+                    yield cast("Beginning", node)
+                    continue
+                for flow in node.outgoing:
+                    event = cast("InFlow", flow.target)
+                    event.begun_by = cast("EventBasedGateway", node)
+                    yield event
+
+    def start_event(self, element_id: str | None) -> Beginning | None:
+        """Where this id begins the process; without one, the start event that needs no trigger, or else the first."""
+        events = self.starts
         if element_id is not None:
             return next((event for event in events if event.facts.id == element_id), None)
         return next((event for event in events if not event.definitions), events[0] if events else None)

@@ -20,13 +20,18 @@ if TYPE_CHECKING:
 
 
 class Throwing(Node):
-    """Throws every one of its definitions. What it sends along are its ``param:*`` properties, and nothing else."""
+    """Throws every one of its definitions. What it sends along are its ``param:*`` properties, and nothing else.
+
+    While it throws it is marked as ``thrown``: what it throws may end it, and it has been carried out all the same.
+    """
 
     definitions: Sequence[Any] = ()
 
     def _run_hook(self, token: Token) -> bool | None:
         payload = {name: evaluate_to_keep(each, token.data, name) for name, each in self.facts.inputs.items()}
+        token.internal_data["thrown"] = 1
         waits = [throw(token, each, payload) for each in self.definitions]
+        del token.internal_data["thrown"]
         return None if any(waits) else True
 
     def compensated(self, token: Token) -> None:
@@ -39,7 +44,9 @@ class Throwing(Node):
 
     def _on_cancel(self, token: Token) -> None:
         compensation.give_up(token)
-        if "for" not in token.internal_data:
+        if "thrown" in token.internal_data:
+            self.record(token, "completed")
+        elif "for" not in token.internal_data:
             super()._on_cancel(token)
 
 

@@ -13,8 +13,7 @@ from engine.core.tokens.tree import is_end
 from engine.core.variables import Data, changed
 
 if TYPE_CHECKING:
-    from engine.core.specs.events import StartEvent
-    from engine.core.specs.process import ProcessSpec
+    from engine.core.specs.process import Beginning, ProcessSpec
     from engine.core.tokens.top import TopFrame
 
 Outcome = Literal["completed", "terminated", "failed"]
@@ -39,10 +38,10 @@ class Frame:
     began: Data
     done: list[Any]
 
-    def begin(self, data: Data, start: StartEvent) -> None:
-        """Watch for the event sub-processes, then put a token on the start event."""
+    def begin(self, data: Data, start: Beginning) -> None:
+        """Watch for the event sub-processes, then put a token where the process starts."""
         self.watch(data)
-        self.task_tree.spawn(start).arrive()
+        start.enter(self.task_tree)
 
     def watch(self, data: Data) -> None:
         """Stand, with nothing in it yet but what is watched for."""

@@ -226,6 +226,18 @@ CASES = [
     error("cancel_outside_transaction", "edge", on_task("<cancelEventDefinition/>")),
     error("cancel_outside_transaction", "done", file(ENDS.replace(
         '"done"/>', '"done"><cancelEventDefinition/></endEvent>') + path("go", "done")), note="end"),
+    error("event_gateway_parallel", "g", file(
+        ENDS + '<eventBasedGateway id="g" eventGatewayType="Parallel"/>' + path("go", "g", "done"))),
+    error("instantiated_otherwise", "g", file(
+        '<eventBasedGateway id="g" instantiate="true"/><endEvent id="done"/><intermediateCatchEvent id="late">'
+        + "<timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition></intermediateCatchEvent>"
+        + path("g", "late", "done"))),
+    error("instantiates_inside", "g", file(
+        ENDS + '<eventBasedGateway id="g" instantiate="true"/>' + path("go", "g", "done"))),
+    error("called_triggered", "call", straight(
+        '<callActivity id="call" calledElement="q"/>', "call",
+        '<process id="q"><startEvent id="on"><timerEventDefinition><timeDuration>P1D</timeDuration>'
+        '</timerEventDefinition></startEvent></process>')),
     error("cancel_uncaught", "stop", straight(
         '<transaction id="t"><startEvent id="in"/><endEvent id="stop"><cancelEventDefinition/></endEvent>'
         + path("in", "stop") + "</transaction>", "t")),
@@ -238,7 +250,7 @@ CASES = [
         '"done"/>', '"done"><errorEventDefinition/><terminateEventDefinition/></endEvent>') + path("go", "done")),
         note="ends twice"),
     error("event_multiple", "edge", on_task(
-        '<escalationEventDefinition/><timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition>',
+        '<escalationEventDefinition/><timerEventDefinition><timeCycle>R/P1D</timeCycle></timerEventDefinition>',
         'cancelActivity="false"'), note="timer"),
     error("behaviour_unknown", "a", behaving("Some")),
     error("behaviour_without_event", "a", behaving("One")),

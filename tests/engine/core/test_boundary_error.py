@@ -103,7 +103,7 @@ def test_an_interrupting_escalation_ends_the_sub_process_at_once() -> None:
     )  # fmt: skip
     play = Play(files)
     assert play.tasks == ["boss"]
-    assert play.trace == ["start", "s", "(up)", "(work)", "heard"]
+    assert play.trace == ["start", "s", "up", "(work)", "heard"]
 
 
 def test_an_escalation_that_nobody_catches_changes_nothing() -> None:
