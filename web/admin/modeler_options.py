@@ -1,4 +1,4 @@
-"""The lists that the modeler offers: roles, agencies, forms, letters, operations, statuses, processes."""
+"""The lists that the modeler offers: roles, agencies, forms, letters, operations, decisions, statuses, processes."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from web.admin.words import operation_name
 from web.language import current
 from workflows.dossiers import status
 from workflows.operations import OPERATIONS
+from workflows.procedures.decisions import decision_model
 from workflows.procedures.drafts import SETTINGS, parsed
 from workflows.staff import roles
 
@@ -26,6 +27,7 @@ def options_of(files: Mapping[str, str]) -> dict[str, Options]:
         "forms": sorted(_forms(files)),
         "letters": sorted(_letters(files)),
         "operations": [(operation, operation_name(operation)) for operation in OPERATIONS],
+        "decisions": _decisions(files),
         "statuses": [(str(int(each)), f"{int(each)} · {status.name_of(each, current())}") for each in status.Status],
         "processes": sorted(_processes(files)),
     }
@@ -44,6 +46,15 @@ def _agencies(files: Mapping[str, str]) -> Options:
     for key in raw.get("agencies", []):
         found.append((f"agencies.{key}", str(raw.get("agency_names", {}).get(key, {}).get(twin) or key)))
     return found
+
+
+def _decisions(files: Mapping[str, str]) -> Options:
+    """Those of the DMN files; none while one of these cannot be read."""
+    try:
+        model = decision_model(files)
+    except Unreadable:
+        return []
+    return [(name, name) for name in dict.fromkeys(model.names())]
 
 
 def _forms(files: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""The files of a procedure: diagrams, forms, letters. Seen, taken home, replaced in the draft."""
+"""The files of a procedure: diagrams, decisions, forms, letters. Seen, taken home, replaced in the draft."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from workflows.procedures import drafts
 from workflows.procedures.drafts import FileUnknown
 from workflows.procedures.service import keep_bundle
 
-KINDS = ("diagram", "form", "letter", "settings")
+KINDS = ("diagram", "decision", "form", "letter", "settings")
 
 
 def listing(code: str) -> str:
@@ -60,7 +60,7 @@ def save(code: str, file: str) -> object:
 def add(code: str) -> object:
     """A new file, under the name that it was given."""
     upload = request.files.get("upload")
-    folder = {"form": "forms/", "letter": "letters/"}.get(request.form.get("kind", ""), "")
+    folder = {"form": "forms/", "letter": "letters/", "decision": "decisions/"}.get(request.form.get("kind", ""), "")
     name = folder + (upload.filename or "" if upload else "").rpartition("/")[2]
     text = _sent()
     if kind_of(name) != "diagram":
@@ -108,6 +108,8 @@ def kind_of(name: str) -> str:
     """What a file is, by its name."""
     if name.endswith(".bpmn"):
         return "diagram"
+    if name.endswith(".dmn"):
+        return "decision"
     return "form" if "forms/" in name else "letter" if "letters/" in name else "settings"
 
 

@@ -6,7 +6,7 @@ from flask import Response
 from flask_babel import lazy_gettext
 
 from engine.refusal import Refusal
-from web.admin import modeler, procedure_files, procedure_places, procedure_settings, procedures
+from web.admin import modeler, procedure_decisions, procedure_files, procedure_places, procedure_settings, procedures
 from web.admin.guarding import Route, install
 from web.navigation import item
 from web.refusals import page_blueprint, refused
@@ -31,6 +31,7 @@ ROUTES = (
     Route(f"{ONE}/thiet-lap", "save_settings", procedure_settings.save, EDIT, "POST"),
     Route(f"{ONE}/noi-giai-quyet", "places", procedure_places.show, EDIT),
     Route(f"{ONE}/noi-giai-quyet", "assign", procedure_places.assign, EDIT, "POST"),
+    Route(f"{ONE}/quyet-dinh", "decisions", procedure_decisions.show, EDIT),
     Route(f"{ONE}/goi", "bundle", procedure_files.bundle, EDIT),
     Route(f"{ONE}/tep", "files", procedure_files.listing, EDIT),
     Route(f"{ONE}/tep", "add_file", procedure_files.add, EDIT, "POST"),

@@ -1,5 +1,5 @@
 // The lists that the page offers, from <script type="application/json" id="modeler-options">.
-const LISTS = ['roles', 'agencies', 'forms', 'letters', 'operations', 'statuses', 'processes'];
+const LISTS = ['roles', 'agencies', 'forms', 'letters', 'operations', 'decisions', 'statuses', 'processes'];
 
 /** Every list as [{value, label}], whether the page wrote pairs, names or objects; a missing list is empty. */
 export function readOptions(text) {

@@ -23,9 +23,13 @@ export function ownRules(options) {
       if (missing(options.forms, read(node, 'form'))) reporter.report(node.id, 'Form is not in the list');
       if (missing(options.letters, read(node, 'letter'))) reporter.report(node.id, 'Letter template is not in the list');
       if (missing(options.operations, read(node, 'operation'))) reporter.report(node.id, 'Operation is not in the list');
+      if (missing(options.decisions, read(node, 'decision'))) reporter.report(node.id, 'Decision is not in the list');
     }),
     'operation-required': rule((node, reporter) => {
       if (is(node, 'ServiceTask') && !read(node, 'operation')) reporter.report(node.id, 'Service task has no operation');
+    }),
+    'decision-required': rule((node, reporter) => {
+      if (is(node, 'BusinessRuleTask') && !read(node, 'decision')) reporter.report(node.id, 'Business rule task has no decision');
     }),
     'called-process-required': rule((node, reporter) => {
       if (is(node, 'CallActivity') && !node.calledElement) reporter.report(node.id, 'Call activity calls no process');

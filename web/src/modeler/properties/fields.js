@@ -30,6 +30,8 @@ export function fieldsOf(element, options, translate) {
     status: { key: 'status', label: 'National status when it begins', kind: 'choice', options: options.statuses },
     priority: { key: 'priority', label: 'Priority', kind: 'text' },
     operation: { key: 'operation', label: 'Operation', kind: 'choice', options: options.operations },
+    decision: { key: 'decision', label: 'Decision', kind: 'choice', options: options.decisions },
+    result: { key: 'result', label: 'Variable that keeps the result', kind: 'text' },
     mode: { key: 'mode', label: 'Carried out', kind: 'choice', options: translated(MODES) },
     workingTime: { key: 'workingTime', label: 'Count working time only', kind: 'yesno' },
     catchUp: { key: 'catchUp', label: 'When a time was missed, act', kind: 'choice', options: translated(CATCH_UP) },
@@ -40,6 +42,7 @@ export function fieldsOf(element, options, translate) {
   }
   if (is(element, 'bpmn:Lane')) return [F.role, F.agency, F.agencyExpression, F.nameEn];
   if (is(element, 'bpmn:ServiceTask') || is(element, 'bpmn:SendTask')) return [F.operation, F.mode, F.letter, F.status, F.nameEn];
+  if (is(element, 'bpmn:BusinessRuleTask')) return [F.decision, F.result, F.nameEn];
   if (is(element, 'bpmn:ScriptTask')) return [script, F.nameEn];
   if (is(element, 'bpmn:CallActivity')) return [calledElement(options.processes), F.nameEn];
   if (is(element, 'bpmn:SequenceFlow')) return [condition, F.nameEn];

@@ -1,4 +1,4 @@
-// Adds our groups to the properties panel: "Xử lý hồ sơ", the inputs of a service, and settings that we do not know.
+// Adds our groups to the properties panel: "Xử lý hồ sơ", the inputs of a service or decision, and settings that we do not know.
 import { is } from 'bpmn-js/lib/util/ModelUtil';
 import { entry } from './entries.jsx';
 import { fieldsOf } from './fields.js';
@@ -26,12 +26,12 @@ class DossierProvider {
     const node = carrier(element);
     const { translate } = this.services;
     const fields = fieldsOf(element, this.options, translate);
-    const isService = is(element, 'bpmn:ServiceTask') || is(element, 'bpmn:SendTask');
+    const takesInputs = ['bpmn:ServiceTask', 'bpmn:SendTask', 'bpmn:BusinessRuleTask'].some((type) => is(element, type));
     const groups = [];
     if (fields.length) {
       groups.push({ id: 'motcua', label: translate('Dossier handling'), shouldOpen: true, entries: fields.map((field) => entry(element, node, field)) });
     }
-    if (isService) groups.push(parametersGroup(element, node, this.services));
+    if (takesInputs) groups.push(parametersGroup(element, node, this.services));
     const others = unknownProperties(node, fields);
     if (others.length) {
       groups.push({ id: 'motcua-others', label: translate('Other settings'), entries: others.map((field) => entry(element, node, field)) });

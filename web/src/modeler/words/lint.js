@@ -31,5 +31,6 @@ export default {
   'Role is not in the list': 'Vai trò không có trong danh sách', 'Form is not in the list': 'Biểu mẫu không có trong danh sách',
   'Letter template is not in the list': 'Mẫu văn bản không có trong danh sách', 'Operation is not in the list': 'Nghiệp vụ không có trong danh sách',
   'Service task has no operation': 'Công việc của máy chưa có nghiệp vụ', 'Call activity calls no process': 'Chưa chọn quy trình được gọi',
+  'Business rule task has no decision': 'Công việc theo bảng quyết định chưa chọn quyết định', 'Decision is not in the list': 'Quyết định không có trong danh sách',
   'Timer has no time': 'Hẹn giờ chưa có thời gian', 'Id is reserved': 'Mã này dành riêng cho bộ máy, xin đổi mã khác',
 };

@@ -7,7 +7,7 @@ export default {
   'Agency by expression (FEEL)': 'Cơ quan theo biểu thức (FEEL)', Form: 'Biểu mẫu', 'Letter template': 'Mẫu văn bản', Priority: 'Ưu tiên',
   'National status when it begins': 'Trạng thái quốc gia khi bắt đầu bước', Operation: 'Nghiệp vụ', 'Carried out': 'Cách thực hiện', 'At once, with the step': 'Ngay trong bước', 'Later, by a job': 'Sau đó, do tiến trình nền',
   'Count working time only': 'Chỉ tính thời gian làm việc', 'When a time was missed, act': 'Khi lỡ giờ hẹn, thực hiện', Once: 'Một lần', 'Once for each missed time': 'Mỗi lần lỡ một lần', 'Not at all': 'Bỏ qua',
-  'Name in English': 'Tên tiếng Anh', 'Condition (FEEL)': 'Điều kiện (FEEL)', 'For example: outcome = "accepted"': 'Ví dụ: outcome = "accepted"',
+  'Name in English': 'Tên tiếng Anh', Decision: 'Quyết định (DMN)', 'Variable that keeps the result': 'Biến giữ kết quả', 'Condition (FEEL)': 'Điều kiện (FEEL)', 'For example: outcome = "accepted"': 'Ví dụ: outcome = "accepted"',
   'Assignments (FEEL)': 'Phép gán (FEEL)', 'One for each line: name = expression': 'Mỗi dòng một phép gán: tên = biểu thức', 'Called process': 'Quy trình được gọi',
   Input: 'Tên dữ liệu vào', 'Value (FEEL)': 'Giá trị (FEEL)', 'Must not be empty.': 'Không được để trống.', 'There is already an input of this name.': 'Đã có dữ liệu vào mang tên này.',
   '— not set —': '— chưa chọn —', '{value} (not in the list)': '{value} (không có trong danh sách)',
