@@ -88,9 +88,8 @@ def import_files(files: Mapping[str, bytes]) -> Imported:
     told = {(each.element_id, each.params.get("what")) for each in errors if each.code == _MARKED}
     placeholders = tuple(each for each in errors if (each.element_id, _ASPECTS.get(each.code)) not in told)
     warnings = tuple(each for each in found if each.severity == "warning")
-    return Imported(
-        {each.source: _written(each) for each in kept}, tuple(rewrites), placeholders, (*refusing, *warnings)
-    )
+    written = {**files, **{each.source: _written(each) for each in kept}}
+    return Imported(written, tuple(rewrites), placeholders, (*refusing, *warnings))
 
 
 def _refusing(kept: Iterable[Document], decisions: Decisions) -> tuple[Finding, ...]:

@@ -24,8 +24,16 @@ def model(tool: str) -> bytes:
     return (MODELS / f"{tool}.bpmn").read_bytes()
 
 
+RATING = b"""<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="rating" namespace="urn:r">
+  <inputData id="total" name="total"><variable name="total"/></inputData>
+  <decision id="rating" name="Rating"><variable name="Rating"/>
+    <informationRequirement><requiredInput href="#total"/></informationRequirement>
+    <literalExpression><text>if total > 2 then "A" else "B"</text></literalExpression></decision></definitions>"""
+
+
 def imported(tool: str) -> Imported:
-    return import_files({f"{tool}.bpmn": model(tool)})
+    """With the decision that one of the models calls."""
+    return import_files({f"{tool}.bpmn": model(tool), "rating.dmn": RATING})
 
 
 def placeholders(found: Imported) -> set[tuple[str, str]]:
@@ -108,8 +116,21 @@ def test_a_model_that_says_everything_runs() -> None:
     case.complete("accept")
     office.send("arrived", correlation="42")
 
-    case.expect(status="completed", variables={"total": 3, "receipts": [5, 5]})
-    assert case.trace == ["start", "accept", "count", "charge", "charge", "s", "e", "ship", "arrived", "all", "end"]
+    case.expect(status="completed", variables={"total": 3, "receipts": [5, 5], "rate": "A"})
+    assert case.trace == [
+        "start",
+        "accept",
+        "count",
+        "charge",
+        "charge",
+        "rate",
+        "s",
+        "e",
+        "ship",
+        "arrived",
+        "all",
+        "end",
+    ]
 
 
 def test_each_translation_is_told() -> None:

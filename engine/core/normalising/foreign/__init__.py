@@ -12,6 +12,7 @@ from engine.core.document import Document
 from engine.core.normalising.booleans import spell_booleans
 from engine.core.normalising.draft import Draft
 from engine.core.normalising.foreign.calls import name_calls, name_correlations, write_scripts
+from engine.core.normalising.foreign.decisions import name_decisions
 from engine.core.normalising.foreign.executable import make_executable
 from engine.core.normalising.foreign.expressions import translate_expressions
 from engine.core.normalising.foreign.gateways import question_complex_gateways
@@ -30,6 +31,7 @@ PASSES: tuple[Callable[[Draft], None], ...] = (
     give_missing_ids,  # what people are told about must have an id that stays
     translate_expressions,
     question_complex_gateways,
+    name_decisions,
     name_operations,
     name_people_and_forms,
     name_lists,
