@@ -33,6 +33,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "message.received": ("{who} đã ghi nhận: {message}.", "{who} reported: {message}."),
     "service.finished": ("Bước tự động đã xong.", "An automatic step finished."),
     "service.failed": ("Bước tự động không thực hiện được ({code}).", "An automatic step failed ({code})."),
+    "step.begun": ("{who} đã bắt đầu thêm một bước.", "{who} began a further step."),
+    "ad_hoc.finished": ("{who} đã xác nhận làm đủ các bước.", "{who} said that enough has been done."),
     "incident.retried": ("{who} đã cho chạy lại bước gặp sự cố.", "{who} ran the failed step again."),
     "instance.cancelled": ("{who} đã hủy quy trình: {reason}.", "{who} cancelled the process: {reason}."),
     "dossier.corrected": ("{who} đã sửa {changes}. Lý do: {reason}.", "{who} corrected {changes}. Reason: {reason}."),

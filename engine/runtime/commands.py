@@ -74,6 +74,35 @@ class FailService:
 
 
 @dataclass(frozen=True, slots=True)
+class BeginStep:
+    """A person begins a step of the ad-hoc sub-process ``no``."""
+
+    no: int
+    element_id: str
+    name = "step.begun"
+
+    def carry_out(self, execution: Execution) -> None:
+        execution.begin_step(self.no, self.element_id)
+
+    def facts(self) -> Facts:
+        return {"no": self.no, "element": self.element_id}
+
+
+@dataclass(frozen=True, slots=True)
+class FinishAdHoc:
+    """A person says that enough has been done in the ad-hoc sub-process ``no``."""
+
+    no: int
+    name = "ad_hoc.finished"
+
+    def carry_out(self, execution: Execution) -> None:
+        execution.finish_ad_hoc(self.no)
+
+    def facts(self) -> Facts:
+        return {"no": self.no}
+
+
+@dataclass(frozen=True, slots=True)
 class Retry:
     """Run the failed element ``no`` again, after a repair."""
 
@@ -101,4 +130,4 @@ class Cancel:
         return {"reason": self.reason}
 
 
-Command: TypeAlias = CompleteTask | Deliver | FinishService | FailService | Retry | Cancel
+Command: TypeAlias = CompleteTask | Deliver | FinishService | FailService | BeginStep | FinishAdHoc | Retry | Cancel

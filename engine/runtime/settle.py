@@ -36,7 +36,7 @@ def settle(
     passed: list[str] = []
     while True:
         instance.execution.run()
-        events = instance.execution.take_events()
+        events = _lasting(instance.execution.take_events())
         passed += [step.element_id for step in instance.execution.take_steps() if step.outcome == "completed"]
         if not events:
             break
@@ -51,6 +51,19 @@ def settle(
     opened = [event for event in told if isinstance(event, TaskOpened)]
     _note(tx, instance, cause, facts, passed, opened)
     return opened
+
+
+_BORN = (TaskOpened, TimerArmed, MessageAwaited, SignalAwaited)
+_GONE = (TaskClosed, TimerCancelled, SubscriptionCancelled)
+
+
+def _lasting(events: list[Event]) -> list[Event]:
+    """Without what was opened and taken away again within this very turn: nobody has seen it, and no row shall stay."""
+    gone = {event.no for event in events if isinstance(event, _GONE)}
+    passing = {event.no for event in events if isinstance(event, _BORN) and event.no in gone} if gone else set()
+    if not passing:
+        return events
+    return [event for event in events if not (isinstance(event, _BORN + _GONE) and event.no in passing)]
 
 
 def _write(tx: Transaction, instance: Instance, events: Sequence[Event], fired: ArmedTimer | None) -> None:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from engine.core.events import ServiceCalled
+from engine.core.events import Choice, ServiceCalled
 from engine.runtime import history, incidents, instances, jobs, tasks, timers
 from engine.runtime.advance import advance
-from engine.runtime.commands import Cancel, Command, CompleteTask, FailService, FinishService
+from engine.runtime.commands import BeginStep, Cancel, Command, CompleteTask, FailService, FinishAdHoc, FinishService
 from engine.runtime.instances import Instance, InstanceRow
 from engine.runtime.jobs import JobRow
 from engine.runtime.subscriptions import SubscriptionRow
@@ -154,6 +154,11 @@ class Case:
         """The ids of the elements that failed and wait for a repair, sorted."""
         return sorted(each.element_id for each in self.waiting if each.what == "incident")
 
+    @property
+    def choices(self) -> list[str]:
+        """The ids of the steps that people may begin now, in ad-hoc sub-processes."""
+        return [each.element_id for each in self._choices()]
+
     def awaits(self, name: str) -> bool:
         """Whether a message or signal of this name is waited for."""
         return any(each.name == name for each in self.waiting if each.what in ("message", "signal"))
@@ -174,6 +179,20 @@ class Case:
     def fail(self, element_id: str, code: str, detail: str = "") -> Case:
         """The service outside fails with an error ``code``, which an error boundary event may catch."""
         return self._finish(self._called(element_id), lambda no: FailService(no, code, detail or code))
+
+    def begin(self, element_id: str) -> Case:
+        """A person begins a step of an ad-hoc sub-process."""
+        for choice in self._choices():
+            if choice.element_id == element_id:
+                return self._advance(BeginStep(choice.no, element_id))
+        raise self._not_there(f"a step {element_id} that may be begun")
+
+    def finish(self, element_id: str) -> Case:
+        """A person says that enough has been done in the ad-hoc sub-process."""
+        for choice in self._choices():
+            if choice.inside == element_id:
+                return self._advance(FinishAdHoc(choice.no))
+        raise self._not_there(f"an ad-hoc sub-process {element_id} that may be finished")
 
     def retry(self, element_id: str) -> Case:
         """Run a failed element again, after the cause was repaired."""
@@ -234,6 +253,9 @@ class Case:
             if call.element_id == element_id:
                 return call
         raise self._not_there(f"a service called at {element_id}")
+
+    def _choices(self) -> list[Choice]:
+        return self._instance().execution.choices()
 
     def _services(self) -> list[ServiceCalled]:
         with self.office.reading() as tx:

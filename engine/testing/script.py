@@ -119,6 +119,8 @@ VERBS: Mapping[str, _Verb] = {
             element, str(step.get("error", "failed")), step.get("detail", "")
         ),
     ),
+    "begin": _Verb(frozenset({"case"}), lambda player, element, step: player.case(step).begin(element)),
+    "finish": _Verb(frozenset({"case"}), lambda player, element, step: player.case(step).finish(element)),
     "retry": _Verb(frozenset({"case"}), lambda player, element, step: player.case(step).retry(element)),
     "cancel": _Verb(frozenset({"case"}), lambda player, reason, step: player.case(step).cancel(reason)),
     "send": _Verb(frozenset({"payload", "correlation", "to"}), Player.send),

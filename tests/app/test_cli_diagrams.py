@@ -160,7 +160,7 @@ def test_run_stops_at_the_step_that_cannot_be_carried_out(motcua: Shell, leave: 
     ("content", "sentence"),
     [
         ("42", "Expected a list of steps, or an object with “steps”, but found 42."),
-        ([{"finish": "review"}], "Expected one of start, complete, .* in step 1, but found {'finish': 'review'}."),
+        ([{"end": "review"}], "Expected one of start, complete, .* in step 1, but found {'end': 'review'}."),
         (
             [{"start": "leave", "with": {}}],
             r"Expected only as, at, variables in step 1 \(start\), but found with.",

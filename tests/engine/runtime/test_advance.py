@@ -11,13 +11,16 @@ from engine.runtime.commands import Cancel, CompleteTask, Deliver
 from engine.runtime.subscriptions import of_instance
 from tests.engine.diagrams import (
     at,
+    both,
     boundary,
+    catch,
     diagram,
     end,
     lane,
     message,
     process,
     start,
+    terminate,
     user,
     xor,
 )
@@ -130,6 +133,32 @@ def test_a_closed_step_takes_its_timers_and_subscriptions_with_it(desk: Desk) ->
     with desk.house.tx() as tx:
         assert timers.waiting(tx, started.instance_id) == []
         assert of_instance(tx, started.instance_id, "withdraw") == []
+
+
+def test_what_opens_and_is_taken_away_in_one_turn_leaves_nothing_open(desk: Desk) -> None:
+    desk.publish(
+        diagram(
+            process(
+                "p",
+                start(),
+                both("split"),
+                user("review"),
+                catch("later", at("2026-11-03T10:00:00+07:00")),
+                catch("paper", message("paper")),
+                end("stop", terminate()),
+                "start > split > review",
+                "split > later",
+                "split > paper",
+                "split > stop",
+            )
+        )
+    )
+    started = desk.start()
+
+    assert (started.status, started.opened, desk.open_tasks(started.instance_id)) == ("terminated", (), [])
+    with desk.house.tx() as tx:
+        assert timers.waiting(tx, started.instance_id) == []
+        assert of_instance(tx, started.instance_id, "paper") == []
 
 
 def test_a_message_interrupts_the_step(desk: Desk) -> None:
