@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from api.door import Door
-from api.paging import before, part_with_dossiers
+from api.paging import newest
 from api.schemas.office import ApologyFilterSchema, ApologyPageSchema
 from engine.runtime.transaction import Transaction
 from workflows.apologies.queries import of_agency
@@ -21,6 +21,4 @@ apologies = Door("apologies", "Apologies (văn bản xin lỗi) for missed dates
 def list_apologies(tx: Transaction, chosen: Mapping[str, Any]) -> dict[str, Any]:
     """Apologies owed at your agency and beneath it, or for dossiers received there, newest first"""
     require(tx.actor, "late_list.see", tx.actor.agency)
-    limit = chosen["limit"]
-    found = of_agency(tx, tx.actor.agency, state=chosen["state"], before=before(chosen), limit=limit + 1)
-    return part_with_dossiers(found, limit)
+    return newest(tx, chosen, of_agency)

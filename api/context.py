@@ -2,37 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
-
 from flask import current_app, g
 
-from engine.runtime.database import Database
-from engine.runtime.transaction import Transaction
-from workflows.staff.actor import Actor
+from workflows.visits import Visits
 
-
-def house() -> Any:
-    """The installation that this application serves: settings, database, file store, worker."""
-    return current_app.extensions["house"]
-
-
-def database() -> Database:
-    found = house().database
-    assert isinstance(found, Database)
-    return found
-
-
-def actor() -> Actor:
-    """Who holds the token of this request."""
-    found = g.token_holder
-    assert isinstance(found, Actor)
-    return found
-
-
-@contextmanager
-def reading() -> Iterator[Transaction]:
-    """A transaction of the asker, for looking only."""
-    with database().reading(actor()) as tx:
-        yield tx
+_visits = Visits(lambda: current_app.extensions["house"], lambda: g.token_holder)
+house, database, actor, reading = _visits.house, _visits.database, _visits.actor, _visits.reading

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from api.door import Door
 from api.schemas.dossiers import CorrectionSchema, DossierSchema, ReasonSchema, WentSchema
 from api.went import went
+from engine.runtime.advance import Progress
 from engine.runtime.transaction import Transaction
 from workflows.dossiers import service
 from workflows.dossiers.models import Dossier
@@ -21,9 +22,7 @@ dossier_changes = Door("dossier_changes", "Withdrawing, stopping and correcting 
 @dossier_changes.changes(WentSchema)
 def withdraw_dossier(tx: Transaction, body: Mapping[str, Any], code: str) -> dict[str, Any]:
     """The applicant takes the dossier back (rút hồ sơ)"""
-    dossier_id = (dossier := by_code(tx, code)).id
-    progress = service.withdraw(tx, dossier, body["reason"])
-    return went(tx, dossier_id, progress.instance_id, progress.opened)
+    return _ended(tx, code, service.withdraw, body["reason"])
 
 
 @dossier_changes.route("/dossiers/<code>/stop", methods=["POST"])
@@ -31,9 +30,7 @@ def withdraw_dossier(tx: Transaction, body: Mapping[str, Any], code: str) -> dic
 @dossier_changes.changes(WentSchema)
 def stop_dossier(tx: Transaction, body: Mapping[str, Any], code: str) -> dict[str, Any]:
     """The office stops processing (dừng giải quyết)"""
-    dossier_id = (dossier := by_code(tx, code)).id
-    progress = service.stop(tx, dossier, body["reason"])
-    return went(tx, dossier_id, progress.instance_id, progress.opened)
+    return _ended(tx, code, service.stop, body["reason"])
 
 
 @dossier_changes.route("/dossiers/<code>", methods=["PATCH"])
@@ -43,3 +40,9 @@ def correct_dossier(tx: Transaction, body: Mapping[str, Any], code: str) -> Doss
     """Put right what was entered at intake; what it was before stays on record"""
     changes = {field: value for field, value in body.items() if field != "reason"}
     return service.correct(tx, by_code(tx, code), changes, body["reason"])
+
+
+def _ended(tx: Transaction, code: str, verb: Callable[..., Progress], reason: str) -> dict[str, Any]:
+    dossier_id = (dossier := by_code(tx, code)).id
+    progress = verb(tx, dossier, reason)
+    return went(tx, dossier_id, progress.instance_id, progress.opened)

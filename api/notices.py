@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from api.door import Door
-from api.paging import before, part_with_dossiers
+from api.paging import newest
 from api.schemas.office import NoticeFilterSchema, NoticePageSchema
 from engine.runtime.transaction import Transaction
 from workflows.notices.queries import of_agency
@@ -21,6 +21,4 @@ notices = Door("notices", "Notices (thông báo) to citizens, and what still wai
 def list_notices(tx: Transaction, chosen: Mapping[str, Any]) -> dict[str, Any]:
     """Notices of the dossiers that your agency received, newest first"""
     require(tx.actor, "dossier.see", tx.actor.agency)
-    limit = chosen["limit"]
-    found = of_agency(tx, tx.actor.agency, state=chosen["state"], before=before(chosen), limit=limit + 1)
-    return part_with_dossiers(found, limit)
+    return newest(tx, chosen, of_agency)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import inspect
 
+from engine.runtime.transaction import Transaction
 from workflows.dossiers.models import Dossier
 
 
@@ -24,6 +25,15 @@ def part_with_dossiers(found: Sequence[tuple[Any, Dossier | None]], limit: int) 
     """The same for rows that come with their dossier."""
     rows = [row for row, _dossier in found]
     return part(rows, limit) | {"items": [with_dossier(row, dossier) for row, dossier in found[:limit]]}
+
+
+def newest(
+    tx: Transaction, chosen: Mapping[str, Any], of_agency: Callable[..., Sequence[tuple[Any, Dossier | None]]]
+) -> dict[str, Any]:
+    """Part of what ``of_agency`` finds for the asker's agency, as ``chosen``: state, limit, where it goes on."""
+    limit = chosen["limit"]
+    found = of_agency(tx, tx.actor.agency, state=chosen["state"], before=before(chosen), limit=limit + 1)
+    return part_with_dossiers(found, limit)
 
 
 def with_dossier(row: Any, dossier: Dossier | None) -> dict[str, Any]:

@@ -2,44 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
-
 from flask import current_app, g
 
-from engine.runtime.database import Database
-from engine.runtime.transaction import Transaction
-from workflows.staff.actor import Actor
+from workflows.visits import Visits
 
-
-def house() -> Any:
-    """The installation that this application serves: settings, database, file store, worker."""
-    return current_app.extensions["house"]
-
-
-def database() -> Database:
-    found = house().database
-    assert isinstance(found, Database)
-    return found
-
-
-def actor() -> Actor:
-    """Who is signed in."""
-    found = g.actor
-    assert isinstance(found, Actor)
-    return found
-
-
-@contextmanager
-def changing() -> Iterator[Transaction]:
-    """A transaction of the asker, committed when the block ends."""
-    with database().transaction(actor()) as tx:
-        yield tx
-
-
-@contextmanager
-def reading() -> Iterator[Transaction]:
-    """A transaction of the asker, for looking only."""
-    with database().reading(actor()) as tx:
-        yield tx
+_visits = Visits(lambda: current_app.extensions["house"], lambda: g.actor)
+house, database, actor = _visits.house, _visits.database, _visits.actor
+changing, reading = _visits.changing, _visits.reading

@@ -11,7 +11,6 @@ from workflows.dossiers.queries import (
     UnknownDossier,
     by_code,
     components,
-    late_list,
     of_agency,
     of_applicant,
     parties,
@@ -162,10 +161,8 @@ def test_lists_go_on_where_they_stopped(one_office: Office) -> None:
     assert (listed, third.next) == (taken[::-1], None)
 
 
-def test_earlier_dossiers_of_a_person_and_the_late_ones_are_found(one_office: Office) -> None:
+def test_earlier_dossiers_of_a_person_are_found(one_office: Office) -> None:
     dossier = one_office.take_in(COPY)
     one_office.house.clock.set("2026-11-03T08:00")
     with one_office.house.database.reading(one_office.act("lan")) as tx:
         assert [each.id for each in of_applicant(tx, CENTRE, APPLICANT["applicant_identity"])] == [dossier.id]
-        assert [each.id for each in late_list(tx, CENTRE, tx.now)] == [dossier.id]
-        assert late_list(tx, "H57.05", tx.now) == []

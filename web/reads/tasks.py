@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, and_, cast, func, or_, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from engine.runtime.instances import InstanceRow
 from engine.runtime.tasks import IS_OPEN, TaskRow
 from engine.runtime.transaction import Transaction
 from workflows.dossiers.models import Dossier
-from workflows.tasks.queries import PAGE, Inbox, WorkItem
+from workflows.tasks.queries import PAGE, Inbox, work_item, work_items
 from workflows.text import plain
 
 ENOUGH = 100
@@ -18,16 +17,7 @@ ENOUGH = 100
 
 def of_agency(tx: Transaction, text: str = "", after: str | None = None) -> Inbox:
     """All open tasks at the actor's agency, whoever's they are, the oldest first."""
-    query = (
-        select(
-            TaskRow.instance_id, TaskRow.no, TaskRow.name, TaskRow.element_id, TaskRow.tenant, TaskRow.role,
-            TaskRow.assignee, TaskRow.opened_at, TaskRow.due_at, Dossier.id, Dossier.code, Dossier.applicant_name,
-            Dossier.summary, Dossier.due_at, Dossier.clock, Dossier.late,
-        )
-        .join(InstanceRow, InstanceRow.id == TaskRow.instance_id)
-        .join(Dossier, Dossier.id == cast(InstanceRow.business_key, BigInteger))
-        .where(IS_OPEN, TaskRow.tenant == tx.actor.agency, InstanceRow.business_key != "")
-    )  # fmt: skip
+    query = work_items().where(IS_OPEN, TaskRow.tenant == tx.actor.agency)
     if text.strip():
         query = query.where(Dossier.search.contains(plain(text), autoescape=True))
     if after:
@@ -35,7 +25,7 @@ def of_agency(tx: Transaction, text: str = "", after: str | None = None) -> Inbo
         later = and_(TaskRow.instance_id == int(instance), TaskRow.no > int(no))
         query = query.where(or_(TaskRow.instance_id > int(instance), later))
     rows = tx.connection.execute(query.order_by(TaskRow.instance_id, TaskRow.no).limit(PAGE + 1)).all()
-    items = [WorkItem(f"{row[0]}-{row[1]}", *row[2:]) for row in rows]
+    items = [work_item(*row) for row in rows]
     return Inbox(items[:PAGE], items[PAGE - 1].key if len(items) > PAGE else None)
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import aliased
 
 from engine.refusal import NotFound
@@ -85,21 +84,6 @@ def of_agency(
         query = query.where(Dossier.id < int(after))
     found = list(tx.session.scalars(query.order_by(Dossier.id.desc()).limit(limit + 1)))
     return Page(found[:limit], str(found[limit - 1].id) if len(found) > limit else None)
-
-
-def late_list(tx: Transaction, agency: str, now: datetime, limit: int = 200) -> list[Dossier]:
-    """Open dossiers whose date has passed or that are marked late, the longest overdue first."""
-    party = aliased(DossierParty)
-    return list(
-        tx.session.scalars(
-            select(Dossier)
-            .join(party, and_(party.dossier_id == Dossier.id, party.agency == agency))
-            .where(Dossier.clock.in_(("running", "paused")))
-            .where(or_(Dossier.owed_at < now, Dossier.late.is_(True)))
-            .order_by(Dossier.promised_at, Dossier.id)
-            .limit(limit)
-        )
-    )
 
 
 def of_applicant(tx: Transaction, agency: str, identity: str) -> list[Dossier]:

@@ -50,7 +50,7 @@ class Inbox:
 
 def inbox(tx: Transaction, *, mine: bool = False, text: str = "", after: str | None = None) -> Inbox:
     """Open tasks that the actor may do at the agency where they act, the most urgent first."""
-    query = _items().where(IS_OPEN, TaskRow.tenant == tx.actor.agency)
+    query = work_items().where(IS_OPEN, TaskRow.tenant == tx.actor.agency)
     query = query.where(TaskRow.role.in_(sorted(tx.actor.roles)))
     if mine:
         query = query.where(TaskRow.assignee == str(tx.actor))
@@ -63,7 +63,7 @@ def inbox(tx: Transaction, *, mine: bool = False, text: str = "", after: str | N
     rows = tx.connection.execute(
         query.order_by(_UNDATED, TaskRow.due_at, TaskRow.instance_id, TaskRow.no).limit(PAGE + 1)
     )
-    items = [_item(*row) for row in rows]
+    items = [work_item(*row) for row in rows]
     return Inbox(items[:PAGE], _cursor(items[PAGE - 1]) if len(items) > PAGE else None)
 
 
@@ -137,7 +137,8 @@ def counts(tx: Transaction, release: str, element: str) -> bool:
     return bool(releases.model(tx, release).elements[element].properties.get("status"))
 
 
-def _items() -> Select[tuple[TaskRow, Dossier]]:
+def work_items() -> Select[tuple[TaskRow, Dossier]]:
+    """Tasks with their dossiers, to be narrowed by whoever asks."""
     number = cast(InstanceRow.business_key, BigInteger)
     return (
         select(
@@ -151,7 +152,8 @@ def _items() -> Select[tuple[TaskRow, Dossier]]:
     )  # type: ignore[return-value]  # fmt: skip
 
 
-def _item(instance: int, no: int, *rest: object) -> WorkItem:
+def work_item(instance: int, no: int, *rest: object) -> WorkItem:
+    """A row of `work_items`."""
     return WorkItem(f"{instance}-{no}", *rest)  # type: ignore[arg-type]
 
 
