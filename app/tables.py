@@ -26,6 +26,7 @@ import workflows.fees.models
 import workflows.forms.models
 import workflows.intake_drafts.models
 import workflows.lateness.models
+import workflows.letters.editions.models
 import workflows.lookups.models
 import workflows.notices.models
 import workflows.procedures.models

@@ -10,6 +10,16 @@ APOLOGIES = frozenset({"form04", "late", "notice_late"})
 UNNUMBERED = frozenset({"form01", "form02", "form03", "form05", "form06", "form07"})
 
 
+ISSUED_WHERE_RECEIVED = frozenset({"form01", "form02", "form03", "form06", "form07"})
+
+
+def issuer(key: str, facts: Mapping[str, Any]) -> str | None:
+    """The id of the agency that issues the letter ``key``: the receiving point, or the one that decides."""
+    named = facts.get("receiving_agency" if key in ISSUED_WHERE_RECEIVED else "agency") or {}
+    found = named.get("id")
+    return str(found) if found else None
+
+
 def fitted(key: str, facts: Mapping[str, Any]) -> dict[str, Any]:
     """``facts`` for the letter ``key``.
 

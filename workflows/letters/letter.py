@@ -43,21 +43,27 @@ class Letter:
 def write_page(files: Mapping[str, str], key: str, facts: Mapping[str, Any], day: date) -> Letter:
     """The letter ``key`` in its edition of ``day``, to print. Raises `UnknownLetter`, `LetterIncomplete`,
     `LetterMalformed`."""
-    return _written(files, key, choose(files, key, day), facts)
+    file = choose(files, key, day)
+    if file is None:
+        raise UnknownLetter(letter=key)
+    return write_from(file, files[file], key, facts)
 
 
 def write_text(files: Mapping[str, str], key: str, facts: Mapping[str, Any], day: date) -> Letter:
     """What a message says about ``key``, as plain text. Raises as `write_page`."""
-    letter = _written(files, key, choose_text(files, key, day), facts)
+    file = choose_text(files, key, day)
+    if file is None:
+        raise UnknownLetter(letter=key)
+    letter = write_from(file, files[file], key, facts)
     if not letter.is_page:
         return letter
     return Letter(key, letter.file, letter.subject, _plain(letter.body), False)
 
 
-def _written(files: Mapping[str, str], key: str, file: str | None, facts: Mapping[str, Any]) -> Letter:
-    if file is None:
-        raise UnknownLetter(letter=key)
-    filled = fill(file, files[file], facts)
+def write_from(file: str, source: str, key: str, facts: Mapping[str, Any]) -> Letter:
+    """The letter ``key`` by the template ``source``; ``file`` is what refusals call it, and says whether it is a page.
+    Raises `LetterIncomplete`, `LetterMalformed`."""
+    filled = fill(file, source, facts)
     if file.endswith(".html"):
         return Letter(key, file, _title(file, filled), filled, True)
     subject, _, body = filled.replace("\r\n", "\n").strip().partition("\n")

@@ -10,9 +10,12 @@ from engine.runtime import releases
 from engine.runtime.transaction import Transaction
 from engine.worktime import LOCAL
 from workflows.dossiers.models import Dossier
-from workflows.letters.fitting import fitted
-from workflows.letters.letter import Letter, write_page, write_text
-from workflows.letters.rules import choose
+from workflows.letters.editions.queries import find_edition
+from workflows.letters.editions.rules import KEYS
+from workflows.letters.fitting import ISSUED_WHERE_RECEIVED, fitted, issuer
+from workflows.letters.letter import Letter, write_from, write_text
+from workflows.letters.refusals import UnknownLetter
+from workflows.letters.rules import OWN, SHARED, choose_in
 from workflows.procedures.queries import version_of
 
 _CAPACITY = 200
@@ -25,7 +28,9 @@ def letter_page(tx: Transaction, release: str, key: str, facts: Mapping[str, Any
 
     Raises `UnknownLetter`, `LetterIncomplete`, `LetterMalformed`.
     """
-    return write_page(templates_of(tx, release), key, fitted(key, facts), day or _day(tx, facts))
+    day = day or _day(tx, facts)
+    file, source = _template(tx, release, key, day, issuer(key, facts))
+    return write_from(file, source, key, fitted(key, facts))
 
 
 def letter_html(tx: Transaction, release: str, key: str, facts: Mapping[str, Any], day: date | None = None) -> str:
@@ -41,9 +46,27 @@ def letter_text(tx: Transaction, release: str, key: str, facts: Mapping[str, Any
 
 def source_of(tx: Transaction, dossier: Dossier, key: str) -> str | None:
     """The template by which the letter ``key`` of a dossier is written; None where there is none."""
-    files = templates_of(tx, version_of(tx, dossier).release_hash)
-    file = choose(files, key, edition_day(dossier))
-    return files[file] if file else None
+    agency = dossier.agency if key in ISSUED_WHERE_RECEIVED else dossier.competent_agency
+    try:
+        return _template(tx, version_of(tx, dossier).release_hash, key, edition_day(dossier), agency)[1]
+    except UnknownLetter:
+        return None
+
+
+def _template(tx: Transaction, release: str, key: str, day: date, agency: str | None) -> tuple[str, str]:
+    """What the letter is written by, and what it is called: the procedure's own, else the agency's edition, else the
+    shared one of the release. Raises `UnknownLetter`."""
+    files = templates_of(tx, release)
+    own = choose_in(OWN, files, key, day)
+    if own is not None:
+        return own, files[own]
+    edition = find_edition(tx, agency, key, day) if agency and key in KEYS else None
+    if edition is not None:
+        return f"{edition.agency}-{edition.id}/{key}.html", edition.template
+    shared = choose_in(SHARED, files, key, day)
+    if shared is None:
+        raise UnknownLetter(letter=key)
+    return shared, files[shared]
 
 
 def templates_of(tx: Transaction, release: str) -> dict[str, str]:

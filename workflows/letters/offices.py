@@ -17,12 +17,13 @@ _STANDS_ALONE = {*_COMMITTEES, "ministry"}
 
 
 def office(tx: Transaction, agency_id: str) -> dict[str, Any]:
-    """An agency as letters name it: ``name``, ``parent_name``, ``place``, ``address``, ``phone``."""
+    """An agency as letters name it: ``id``, ``name``, ``parent_name``, ``place``, ``address``, ``phone``."""
     agency = find_agency(tx, agency_id)
     if agency is None:
-        return {"name": agency_id, "parent_name": None, "place": None, "address": None, "phone": None}
+        return {"id": agency_id, "name": agency_id, "parent_name": None, "place": None, "address": None, "phone": None}
     parent = find_agency(tx, agency.parent) if agency.parent and agency.kind not in _STANDS_ALONE else None
     return {
+        "id": agency.id,
         "name": agency.name,
         "parent_name": parent.name if parent else None,
         "place": _place(agency) or (_place(parent) if parent else None),

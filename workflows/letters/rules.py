@@ -58,27 +58,35 @@ def money(amount: int | Decimal) -> str:
     return f"{int(amount):,}".replace(",", ".") + " đồng"
 
 
+OWN, SHARED = FOLDERS
+
+
 def choose(names: Collection[str], key: str, day: date) -> str | None:
     """The file of the letter ``key`` on ``day``: the procedure's own before the shared one.
 
     ``form04.html`` is the present edition; ``form04.to-2025-09-14.html`` an earlier one with its last day. So the
     forms of 2018 are used up to 14/9/2025 and those of 2025 from 15/9/2025.
     """
-    for folder in FOLDERS:
-        found = _in_folder(names, folder, key, day)
-        if found is not None:
-            return found
-    return None
+    return choose_in(OWN, names, key, day) or choose_in(SHARED, names, key, day)
 
 
-def _in_folder(names: Collection[str], folder: str, key: str, day: date) -> str | None:
-    edition = re.compile(rf"{re.escape(folder + key)}\.to-(\d{{4}}-\d{{2}}-\d{{2}})\.(?:html|txt)")
-    earlier = sorted(
-        (found[1], name) for name in names if (found := edition.fullmatch(name)) and found[1] >= day.isoformat()
-    )
+def choose_in(folder: str, names: Collection[str], key: str, day: date) -> str | None:
+    """The same among the files of one folder."""
+    earlier = [last for last in _last_days(folder, names, key) if last[0] >= day]
     if earlier:
         return earlier[0][1]
     return next((name for ending in ("html", "txt") if (name := f"{folder}{key}.{ending}") in names), None)
+
+
+def last_days(names: Collection[str], key: str) -> list[date]:
+    """The last days of the earlier editions of a shared letter, in order."""
+    return [day for day, _ in _last_days(SHARED, names, key)]
+
+
+def _last_days(folder: str, names: Collection[str], key: str) -> list[tuple[date, str]]:
+    edition = re.compile(rf"{re.escape(folder + key)}\.to-(\d{{4}}-\d{{2}}-\d{{2}})\.(?:html|txt)")
+    found = [(match[1], name) for name in names if (match := edition.fullmatch(name))]
+    return sorted((date.fromisoformat(day), name) for day, name in found)
 
 
 def choose_text(names: Collection[str], key: str, day: date) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -57,17 +57,34 @@ def check_template(file: str, source: str) -> None:
     """Look through a template before it is published. Raises `LetterMalformed`: it cannot be read, speaks of facts that
     no letter has, or holds something active."""
     _compiled(file, source)
-    active = _ACTIVE.search(source) if file.endswith(".html") else None
-    if active is not None:
-        line = source.count("\n", 0, active.start()) + 1
-        raise LetterMalformed(letter=file, line=line, reason=f"“{active[0].strip()}” has no place in a letter")
-    environment = _PAPER if file.endswith(".html") else _TEXT
-    strange = meta.find_undeclared_variables(environment.parse(source)) - FACTS - set(_PARTS)
-    if strange:
-        name = min(strange)
-        found = re.search(rf"\b{name}\b", source)
-        line = source.count("\n", 0, found.start() if found else 0) + 1
+    paper = file.endswith(".html")
+    for line, mark in active_marks(source) if paper else ():
+        raise LetterMalformed(letter=file, line=line, reason=f"“{mark}” has no place in a letter")
+    for line, name in unknown_facts(source, paper=paper):
         raise LetterMalformed(letter=file, line=line, reason=f"no letter knows “{name}”")
+
+
+def syntax_error(source: str) -> tuple[int, str] | None:
+    """Line and words of what makes the template of a page unreadable; None when it can be read."""
+    try:
+        _PAPER.parse(source)
+    except TemplateSyntaxError as problem:
+        return problem.lineno, problem.message or "syntax"
+    return None
+
+
+def active_marks(source: str) -> Iterator[tuple[int, str]]:
+    """The lines on which a page would do something by itself, and what does it."""
+    for found in _ACTIVE.finditer(source):
+        yield source.count("\n", 0, found.start()) + 1, found[0].strip()
+
+
+def unknown_facts(source: str, *, paper: bool = True) -> Iterator[tuple[int, str]]:
+    """The facts that a readable template names and no letter has, with the line on which each is named first."""
+    environment = _PAPER if paper else _TEXT
+    for name in sorted(meta.find_undeclared_variables(environment.parse(source)) - FACTS - set(_PARTS)):
+        found = re.search(rf"\b{name}\b", source)
+        yield source.count("\n", 0, found.start() if found else 0) + 1, name
 
 
 def fill(file: str, source: str, facts: Mapping[str, Any]) -> str:
