@@ -15,6 +15,7 @@ from api.dossier_parts import dossier_parts
 from api.dossiers import dossiers
 from api.guard import watch
 from api.incidents import incidents
+from api.letter_editions import letter_editions
 from api.letters import letters
 from api.me import me
 from api.messages import messages
@@ -25,7 +26,7 @@ from api.tasks import tasks
 
 DOORS = (
     me, dossiers, dossier_parts, dossier_changes, tasks, task_handling, procedures, definitions, decisions, messages,
-    incidents, apologies, notices, calendars, letters,
+    incidents, apologies, notices, calendars, letters, letter_editions,
 )  # fmt: skip
 
 

@@ -71,6 +71,7 @@ TABLE: Final[dict[str, Grant]] = {
     "agency.manage": _to(ADMINISTRATOR, at=Where.BENEATH),
     "calendar.manage": _to(ADMINISTRATOR, at=Where.BENEATH),
     "calendar.manage_national": _to(ADMINISTRATOR, at=Where.TOP),
+    "letter.see": _to(*ROLES, at=Where.BENEATH),
     "letter.manage": _to(ADMINISTRATOR, at=Where.BENEATH),
     "report.see": _to(LEADER, ADMINISTRATOR, AUDITOR, at=Where.BENEATH),
     "audit.see": _to(LEADER, ADMINISTRATOR, AUDITOR, at=Where.BENEATH),

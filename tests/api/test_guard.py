@@ -29,6 +29,7 @@ OPERATIONS = _operations()
 OF_SOMEONE = {("POST", "/api/v1/dossiers"), ("POST", "/api/v1/messages"), ("POST", "/api/v1/definitions")}
 """Operations whose body names what belongs to somebody."""
 CLOSED = {"source": "Thông báo 5", "day": {"date": "2026-11-04", "kind": "closure", "name": "Mất điện"}}
+TEMPLATE = {"template": '<h1 class="doc-title">Giấy hẹn</h1>'}
 QUERIES = {
     "/api/v1/calendars/<agency>/due": {"start": "2026-11-02T10:00:00Z", "amount": "5wd"},
     "/api/v1/calendars/<agency>/between": {"start": "2026-11-02T10:00:00Z", "end": "2026-11-03T10:00:00Z"},
@@ -50,6 +51,11 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", "/api/v1/definitions/import"): {"files": {}},
     ("POST", "/api/v1/calendars/<agency>/previews"): CLOSED,
     ("POST", "/api/v1/calendars/<agency>/changes"): CLOSED,
+    ("POST", "/api/v1/agencies/<agency>/letters/<letter>/check"): TEMPLATE,
+    ("POST", "/api/v1/agencies/<agency>/letters/<letter>/preview.<paper:kind>"): TEMPLATE,
+    ("POST", "/api/v1/agencies/<agency>/letters/<letter>/editions"): TEMPLATE
+    | {"valid_from": "2026-11-02", "reason": "Quyết định số 12"},
+    ("POST", "/api/v1/letter-editions/<number:edition>/undo"): None,
     ("POST", "/api/v1/decisions/<key>/evaluations"): {"definition": COPY},
 }
 """A body that would do for its owner, for every operation that takes one."""
@@ -105,6 +111,7 @@ def test_what_belongs_to_a_foreign_agency_does_not_exist(
         "key": "fee",
         "letter": "form06",
         "paper:kind": "pdf",
+        "number:edition": "1",
     }
     owner, before = call("lan"), _everything(office)
     tried = 0

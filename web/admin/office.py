@@ -7,7 +7,7 @@ from typing import Any
 from flask import redirect, url_for
 from flask_babel import lazy_gettext
 
-from web.admin import agencies, auditing, calendar_changes, calendars, clock, people, tokens
+from web.admin import agencies, auditing, calendar_changes, calendars, clock, letters, people, tokens
 from web.admin.guarding import Route, install
 from web.context import actor, house
 from web.navigation import item
@@ -25,6 +25,7 @@ PARTS = (
     (lazy_gettext("Cán bộ"), "admin.people", "staff.manage"),
     (lazy_gettext("Cơ quan"), "admin.agencies", "agency.manage"),
     (lazy_gettext("Lịch làm việc"), "admin.calendar", "calendar.manage"),
+    (lazy_gettext("Mẫu văn bản"), "admin.letters", "letter.manage"),
     (lazy_gettext("Mã truy cập"), "admin.tokens", "api.token.create"),
     (lazy_gettext("Nhật ký"), "admin.audit", "audit.see"),
     (lazy_gettext("Đồng hồ tập huấn"), "admin.clock", "clock.move"),
@@ -54,6 +55,7 @@ def parts() -> dict[str, Any]:
 
 BASE = "/quan-tri"
 STAFF, AGENCY, CALENDAR, TOKEN = "staff.manage", "agency.manage", "calendar.manage", "api.token.create"
+LETTER = "letter.manage"
 ONE = f"{BASE}/can-bo/<int:number>"
 ROUTES = (
     Route(BASE, "home", home, "audit.see"),
@@ -76,6 +78,12 @@ ROUTES = (
     Route(f"{BASE}/lich/gio", "set_hours", calendar_changes.set_hours, CALENDAR, "POST"),
     Route(f"{BASE}/lich/tep", "import_days", calendar_changes.import_days, CALENDAR, "POST"),
     Route(f"{BASE}/lich/<int:number>/huy", "undo_calendar", calendar_changes.undo, CALENDAR, "POST"),
+    Route(f"{BASE}/mau-van-ban", "letters", letters.listing, LETTER),
+    Route(f"{BASE}/mau-van-ban/<key>", "letter", letters.page, LETTER),
+    Route(f"{BASE}/mau-van-ban/<key>/kiem-tra", "check_letter", letters.check, LETTER, "POST"),
+    Route(f"{BASE}/mau-van-ban/<key>/xem", "preview_letter", letters.look, LETTER, "POST"),
+    Route(f"{BASE}/mau-van-ban/<key>/ban-hanh", "put_letter", letters.put_in_force, LETTER, "POST"),
+    Route(f"{BASE}/mau-van-ban/ban/<int:number>/huy", "undo_letter", letters.undo, LETTER, "POST"),
     Route(f"{BASE}/ma-truy-cap", "tokens", tokens.page, TOKEN),
     Route(f"{BASE}/ma-truy-cap", "create_token", tokens.create, TOKEN, "POST"),
     Route(f"{BASE}/ma-truy-cap/<int:number>/thu-hoi", "revoke_token", tokens.revoke, TOKEN, "POST"),

@@ -48,11 +48,15 @@ def papers_of(tx: Transaction, dossier: Dossier) -> list[Paper]:
     return [paper_of(tx, dossier, key, apology, rung) for key, apology, rung in _by_now(tx, dossier)]
 
 
-def paper_of(tx: Transaction, dossier: Dossier, key: str, apology: int | None = None, rung: int | None = None) -> Paper:
-    """What the letter ``key`` of a dossier is called; by its key where there is no such letter."""
-    source = source_of(tx, dossier, key) or ""
-    title, number = _TITLE.search(source), _NUMBER.search(source)
+def described(key: str, template: str, apology: int | None = None, rung: int | None = None) -> Paper:
+    """What a letter is called, as its own template says it; by its key where that says nothing."""
+    title, number = _TITLE.search(template), _NUMBER.search(template)
     return Paper(key, " ".join(title[1].split()) if title else key, number[1] if number else None, apology, rung)
+
+
+def paper_of(tx: Transaction, dossier: Dossier, key: str, apology: int | None = None, rung: int | None = None) -> Paper:
+    """What the letter ``key`` of a dossier is called."""
+    return described(key, source_of(tx, dossier, key) or "", apology, rung)
 
 
 def _by_now(tx: Transaction, dossier: Dossier) -> Iterator[tuple[str, int | None, int | None]]:

@@ -29,7 +29,7 @@ class EditionUndone(Conflict):
 
 def look_through(tx: Transaction, agency: str, template: str) -> list[LetterFinding]:
     """What is wrong with a template, tried with a sample dossier of ``agency``."""
-    _require(tx, agency)
+    require_manager(tx, agency)
     return inspect(template, full(office(tx, agency)))
 
 
@@ -70,7 +70,7 @@ def put_in_force(
 def undo(tx: Transaction, number: int) -> LetterEdition:
     """Go back to what was used before. Raises `EditionUnknown`, `RoleMissing`, `EditionUndone`."""
     edition = get_edition(tx, number)
-    _require(tx, edition.agency, hidden=EditionUnknown(edition=number))
+    require_manager(tx, edition.agency, hidden=EditionUnknown(edition=number))
     if edition.undone_at is not None:
         raise EditionUndone(edition=number)
     edition.undone_at, edition.undone_by = tx.now, str(tx.actor)
@@ -78,7 +78,15 @@ def undo(tx: Transaction, number: int) -> LetterEdition:
     return edition
 
 
-def _require(tx: Transaction, agency: str, hidden: NotFound | None = None) -> None:
+def require_reader(tx: Transaction, agency: str) -> None:
+    """Let pass who may know what ``agency`` writes its letters by. Raises `AgencyUnknown`."""
+    require(tx.actor, "letter.see", agency, hidden=AgencyUnknown(agency=agency))
+    get_agency(tx, agency)
+
+
+def require_manager(tx: Transaction, agency: str, hidden: NotFound | None = None) -> None:
+    """Let pass who looks after the letters of ``agency``. Raises ``hidden`` (default `AgencyUnknown`) to strangers,
+    `RoleMissing` to others."""
     require(tx.actor, "letter.manage", agency, hidden=hidden or AgencyUnknown(agency=agency))
     get_agency(tx, agency)
 
