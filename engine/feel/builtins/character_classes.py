@@ -17,6 +17,16 @@ ESCAPES = {
 _OPPOSITES = {"S": "s", "I": "i", "C": "c"}
 _ITSELF = frozenset("\\|.-^?*+{}()[]$")
 _CATEGORY = re.compile(r"[pP]\{([LMNPZSC][a-z]?)\}")
+_BLOCK = re.compile(r"[pP]\{Is([A-Za-z0-9-]+)\}")
+# The blocks of Unicode that texts of an office may ask for.
+_BLOCKS = {
+    "BasicLatin": (0x0000, 0x007F), "Latin-1Supplement": (0x0080, 0x00FF), "LatinExtended-A": (0x0100, 0x017F),
+    "LatinExtended-B": (0x0180, 0x024F), "IPAExtensions": (0x0250, 0x02AF), "SpacingModifierLetters": (0x02B0, 0x02FF),
+    "CombiningDiacriticalMarks": (0x0300, 0x036F), "Greek": (0x0370, 0x03FF), "Cyrillic": (0x0400, 0x04FF),
+    "LatinExtendedAdditional": (0x1E00, 0x1EFF), "GeneralPunctuation": (0x2000, 0x206F),
+    "CurrencySymbols": (0x20A0, 0x20CF), "LetterlikeSymbols": (0x2100, 0x214F), "NumberForms": (0x2150, 0x218F),
+    "CJKUnifiedIdeographs": (0x4E00, 0x9FFF),
+}  # fmt: skip
 
 
 def read_escape(pattern: str, at: int) -> tuple[str, int]:
@@ -73,6 +83,10 @@ def _escape(pattern: str, at: int) -> tuple[str, bool, int]:
     category = _CATEGORY.match(pattern, at)
     if category:
         return _characters(category[1]), letter == "P", category.end()
+    block = _BLOCK.match(pattern, at)
+    if block and block[1] in _BLOCKS:
+        low, high = _BLOCKS[block[1]]
+        return f"\\U{low:08x}-\\U{high:08x}", letter == "P", block.end()
     if letter in _OPPOSITES:
         return ESCAPES[_OPPOSITES[letter]], True, at + 1
     if ESCAPES.get(letter):

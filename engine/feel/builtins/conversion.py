@@ -9,6 +9,7 @@ from typing import Any
 
 from engine.feel.builtins.registry import builtin
 from engine.feel.values.durations import MICROSECOND, parse_duration
+from engine.feel.values.far import FarDate, FarMoment, day_of, joined
 from engine.feel.values.kinds import YearsMonths
 from engine.feel.values.moments import fixed_zone, parse_date, parse_date_and_time, parse_time, parse_zone
 from engine.feel.values.text import text_of
@@ -41,18 +42,18 @@ def grouped_number(text: str, grouping: Any, point: Any) -> Decimal | None:
 
 
 @builtin("date(from: string)")
-def date_of_text(text: str) -> date | None:
+def date_of_text(text: str) -> date | FarDate | None:
     return parse_date(text)
 
 
 @builtin("date(from: moment)")
-def date_of_moment(moment: date) -> date:
-    return moment.date() if isinstance(moment, datetime) else moment
+def date_of_moment(moment: date | FarDate | FarMoment) -> date | FarDate:
+    return moment.date() if isinstance(moment, datetime | FarMoment) else moment
 
 
 @builtin("date(year: integer, month: integer, day: integer)")
-def date_of_parts(year: int, month: int, day: int) -> date:
-    return date(year, month, day)
+def date_of_parts(year: int, month: int, day: int) -> date | FarDate:
+    return day_of(year, month, day)
 
 
 @builtin("time(from: string)")
@@ -61,8 +62,8 @@ def time_of_text(text: str) -> time | None:
 
 
 @builtin("time(from: moment|time)")
-def time_of_moment(moment: date | time) -> time:
-    if isinstance(moment, datetime):
+def time_of_moment(moment: date | time | FarDate | FarMoment) -> time:
+    if isinstance(moment, datetime | FarMoment):
         return moment.timetz()
     return moment if isinstance(moment, time) else time(0, tzinfo=UTC)
 
@@ -75,18 +76,18 @@ def time_of_parts(hour: int, minute: int, second: Decimal, offset: Any = None) -
 
 
 @builtin("date and time(from: string)")
-def date_and_time_of_text(text: str) -> datetime | None:
+def date_and_time_of_text(text: str) -> datetime | FarMoment | None:
     return parse_date_and_time(text)
 
 
 @builtin("date and time(from: moment)")
-def date_and_time_of_moment(moment: date) -> datetime:
-    return moment if isinstance(moment, datetime) else datetime.combine(moment, time(0, tzinfo=UTC))
+def date_and_time_of_moment(moment: date | FarDate | FarMoment) -> datetime | FarMoment:
+    return moment if isinstance(moment, datetime | FarMoment) else joined(moment, time(0, tzinfo=UTC))
 
 
 @builtin("date and time(date: moment, time: time)")
-def date_and_time_joined(day: date, clock: time) -> datetime:
-    return datetime.combine(day, clock)
+def date_and_time_joined(day: date | FarDate | FarMoment, clock: time) -> datetime | FarMoment:
+    return joined(date_of_moment(day), clock)
 
 
 @builtin("date and time(date: date and time, timezone: string)")

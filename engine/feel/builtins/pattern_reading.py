@@ -29,12 +29,12 @@ class PatternReader:
     """Reads ``pattern``; afterwards ``repeats``, ``choices`` and ``nested`` say what it may cost."""
 
     def __init__(self, pattern: str, *, dotall: bool, multiline: bool, spaced: bool) -> None:
-        self.pattern = pattern
+        self.pattern = _without_spaces(pattern) if spaced else pattern
         self.at = 0
         self.repeats = self.choices = self._groups = self._depth = 0
         self.nested = False
         self._closed: set[int] = set()
-        self._dotall, self._multiline, self._spaced = dotall, multiline, spaced
+        self._dotall, self._multiline = dotall, multiline
 
     def whole(self) -> str:
         """The Python pattern. Raises ValueError."""
@@ -66,12 +66,9 @@ class PatternReader:
         return Piece("".join(piece.text for piece in pieces), any(piece.varies for piece in pieces), first, times)
 
     def _next(self) -> str:
-        while self._spaced and self.pattern[self.at : self.at + 1].isspace():
-            self.at += 1
         return self.pattern[self.at : self.at + 1]
 
     def _quantified(self, piece: Piece) -> Piece:
-        self._next()
         match = _QUANTIFIER.match(self.pattern, self.at)
         if match is None:
             return piece
@@ -138,6 +135,18 @@ class PatternReader:
         if number not in self._closed:
             raise ValueError(self.pattern)
         return Piece(f"(?:\\{number})")
+
+
+def _without_spaces(pattern: str) -> str:
+    """The pattern without its white space, but for that in character classes (the flag ``x``)."""
+    kept: list[str] = []
+    depth = 0
+    for place, character in enumerate(pattern):
+        escaped = kept[-1:] == ["\\"] and kept[-2:-1] != ["\\"]
+        depth += 0 if escaped else (character == "[") - (character == "]" and depth > 0)
+        if depth or not pattern[place].isspace():
+            kept.append(character)
+    return "".join(kept)
 
 
 def _times(match: re.Match[str]) -> tuple[int, int]:

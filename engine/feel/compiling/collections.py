@@ -42,6 +42,8 @@ def _range(node: tree.RangeOf) -> Code:
     def build(scope: Scope) -> Range | None:
         start = None if low is None else low(scope)
         end = None if high is None else high(scope)
+        if (start is None and node.low_included) or (end is None and node.high_included):
+            return None
         return make_range(start, end, node.low_included, node.high_included)
 
     return build

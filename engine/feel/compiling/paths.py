@@ -11,6 +11,7 @@ from engine.feel.budget import running
 from engine.feel.compiling.code import Code, code_of
 from engine.feel.scope import EntryNames, ItemFrame, Scope
 from engine.feel.values.durations import months_parts, span_parts
+from engine.feel.values.far import FarDate, FarMoment
 from engine.feel.values.kinds import Range, YearsMonths
 from engine.feel.values.moments import moment_parts
 from engine.feel.values.numbers import integer, number
@@ -36,7 +37,7 @@ def member(value: Any, name: str) -> Any:
     if isinstance(value, list | tuple):
         running().look_through(len(value))
         return [member(item, name) for item in value]
-    if isinstance(value, date | time):
+    if isinstance(value, date | time | FarDate | FarMoment):
         return moment_parts(value).get(name)
     if isinstance(value, timedelta):
         return span_parts(value).get(name)

@@ -43,7 +43,14 @@ def test_of(node: tree.Node) -> Test:
         return lambda value, scope: True
     if uses(node, "?"):
         return lambda value, scope: _answer(value, code(Frame({"?": value}, scope)))
+    if isinstance(node, tree.RangeOf):
+        return lambda value, scope: _lies_in(value, code(scope))
     return lambda value, scope: passes(value, code(scope))
+
+
+def _lies_in(value: Any, wanted: Range | None) -> bool | None:
+    """Whether ``value`` is in a range; null where the range is none, since its ends are not known."""
+    return None if wanted is None else passes(value, wanted)
 
 
 def passes(value: Any, wanted: Any) -> bool | None:

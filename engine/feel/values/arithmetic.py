@@ -14,7 +14,7 @@ from engine.feel.values.numbers import CONTEXT, number
 
 Operation: TypeAlias = Callable[[Any, Any], Any]
 _DAYS, _MONTHS, _MOMENT = "days and time duration", "years and months duration", "date and time"
-_FAILURES = (ArithmeticError, ValueError, TypeError)
+_FAILURES = (ArithmeticError, ValueError, TypeError, AttributeError)
 
 
 def calculate(sign: str, left: Any, right: Any) -> Any:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Mapping
+from datetime import datetime, time
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from engine.feel.budget import running
 from engine.feel.values.kinds import Range, kind_of
@@ -32,9 +34,20 @@ def equal(left: Any, right: Any) -> bool | None:
     if kind == "number":
         left, right = number(left), number(right)
         return None if left is None or right is None else bool(left == right)
-    if kind == "time" and (left.tzinfo is None) != (right.tzinfo is None):
+    if kind in ("time", "date and time") and not _of_one_clock(left, right):
         return False
     return bool(left == right)
+
+
+def _of_one_clock(left: time | datetime, right: time | datetime) -> bool:
+    """Whether two times can be equal: what has a zone by name never equals what has an offset, or neither.
+
+    Without a day a zone has no offset, so that only times of the same zone are equal.
+    """
+    named = [isinstance(each.tzinfo, ZoneInfo) for each in (left, right)]
+    if all(named) and isinstance(left, time):
+        return left.tzinfo == right.tzinfo
+    return named[0] == named[1] and (left.tzinfo is None) == (right.tzinfo is None)
 
 
 def _equal_lists(left: list[Any], right: list[Any]) -> bool:

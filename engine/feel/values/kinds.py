@@ -8,6 +8,8 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
+from engine.feel.values.far import FarDate, FarMoment
+
 MOST_MONTHS = 12 * 999_999_999
 
 
@@ -46,6 +48,8 @@ _EXACT: dict[type[Any], str] = {
     str: "string",
     datetime: "date and time",
     date: "date",
+    FarDate: "date",
+    FarMoment: "date and time",
     time: "time",
     timedelta: "days and time duration",
     YearsMonths: "years and months duration",

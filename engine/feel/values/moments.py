@@ -1,6 +1,6 @@
 """Dates and times as FEEL writes them (DMN 1.5, 10.3.2.3.4–6): ISO 8601, or with ``@Asia/Ho_Chi_Minh`` for a zone.
 
-Years 1 to 9999 and microseconds, as Python has them: what lies outside is null.
+Microseconds, as Python has them; years beyond those that it has are `FarDate`.
 """
 
 from __future__ import annotations
@@ -11,18 +11,20 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
-_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
+from engine.feel.values.far import FarDate, FarMoment, day_of, joined
+
+_DATE = re.compile(r"(-?(?:\d{4}|[1-9]\d{4,8}))-(\d\d)-(\d\d)", re.ASCII)
 _TIME = re.compile(r"T?(\d\d):(\d\d):(\d\d)(?:\.(\d+))?(Z|z|[+-]\d\d:\d\d(?::\d\d)?|@[\w/+-]+)?", re.ASCII)
 _WIDEST_OFFSET = timedelta(hours=18)
 
 
-def parse_date(text: str) -> date | None:
+def parse_date(text: str) -> date | FarDate | None:
     """``2026-11-02``."""
     match = _DATE.fullmatch(text)
     if match is None:
         return None
     try:
-        return date(*(int(part) for part in match.groups()))
+        return day_of(*(int(part) for part in match.groups()))
     except ValueError:
         return None
 
@@ -39,7 +41,7 @@ def parse_time(text: str) -> time | None:
         return None
 
 
-def parse_date_and_time(text: str) -> datetime | None:
+def parse_date_and_time(text: str) -> datetime | FarMoment | None:
     """``2026-11-02T10:00:00``; a date alone is its midnight."""
     day, sign, clock = text.partition("T")
     found = parse_date(day)
@@ -48,7 +50,7 @@ def parse_date_and_time(text: str) -> datetime | None:
     moment = parse_time(clock) if sign else time(0)
     if moment is None or clock.startswith("T"):
         return None
-    return datetime.combine(found, moment)
+    return joined(found, moment)
 
 
 def parse_zone(text: str) -> tzinfo | None:
@@ -75,8 +77,12 @@ def fixed_zone(offset: timedelta) -> tzinfo:
     return timezone(offset)
 
 
-def moment_text(value: date | time) -> str:
+def moment_text(value: date | time | FarDate | FarMoment) -> str:
     """A date, time, or date and time, as FEEL writes it."""
+    if isinstance(value, FarDate):
+        return str(value)
+    if isinstance(value, FarMoment):
+        return f"{value.day_of}T{moment_text(value.clock)}"
     if not isinstance(value, datetime | time):
         return value.isoformat()
     text = value.replace(tzinfo=None).isoformat()
@@ -93,15 +99,15 @@ def moment_text(value: date | time) -> str:
     return f"{text}{sign}{minutes // 60:02}:{minutes % 60:02}" + (f":{seconds:02}" if seconds else "")
 
 
-def moment_parts(value: date | time) -> dict[str, Any]:
+def moment_parts(value: date | time | FarDate | FarMoment) -> dict[str, Any]:
     """year, month, day, weekday (Monday 1), hour, minute, second, time offset, timezone: those that it has."""
     parts: dict[str, Any] = {}
-    if isinstance(value, date):
+    if not isinstance(value, time):
         parts |= {"year": value.year, "month": value.month, "day": value.day, "weekday": value.isoweekday()}
-    if isinstance(value, datetime | time):
+    if isinstance(value, datetime | time | FarMoment):
         parts |= {"hour": value.hour, "minute": value.minute, "second": value.second}
     parts = {name: Decimal(part) for name, part in parts.items()}
-    if isinstance(value, datetime | time):
+    if isinstance(value, datetime | time | FarMoment):
         zone = value.tzinfo
         parts |= {"time offset": value.utcoffset(), "timezone": zone.key if isinstance(zone, ZoneInfo) else None}
     return parts

@@ -9,6 +9,7 @@ from typing import Any
 
 from engine.feel.budget import running
 from engine.feel.values.durations import span_text
+from engine.feel.values.far import FarDate, FarMoment
 from engine.feel.values.kinds import Range
 from engine.feel.values.moments import moment_text
 from engine.feel.values.numbers import number, number_text
@@ -28,7 +29,7 @@ def _written(value: Any) -> str:
     if isinstance(value, int | float | Decimal):
         found = number(value)
         return "null" if found is None else number_text(found)
-    if isinstance(value, date | time):
+    if isinstance(value, date | time | FarDate | FarMoment):
         return moment_text(value)
     if isinstance(value, timedelta):
         return span_text(value)

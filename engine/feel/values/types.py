@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time
+from datetime import UTC, time
 from typing import Any, TypeAlias
 
+from engine.feel.values.far import joined
 from engine.feel.values.kinds import kind_of
 
 SIMPLE = frozenset(
@@ -117,4 +118,4 @@ def converted(value: Any, wanted: Type | None) -> Any:
 
 
 def _midnight_of(day: Any) -> Any:
-    return datetime.combine(day, time(0), UTC)
+    return joined(day, time(0, tzinfo=UTC))

@@ -23,6 +23,19 @@ date and time("2026-11-02T10:00:00@Nowhere/Land")       → null
 date and time(@"2026-11-02", @"10:00:00")               → 2026-11-02T10:00:00
 date and time(2026, 11, 2, 10, 0, 0, "Asia/Ho_Chi_Minh") → 2026-11-02T10:00:00@Asia/Ho_Chi_Minh
 date(@"2026-11-02T10:00:00Z")                           → 2026-11-02
+date("-2017-12-31")                                     → -2017-12-31
+date(999999999, 12, 31)                                 → 999999999-12-31
+date("12017-02-30")                                     → null
+date("01211-12-31")                                     → null
+date("0000-12-25")                                      → null
+date("12017-12-31") > date("2017-12-31")                → true
+date("12017-12-31") + duration("P1D")                   → null
+date("-2017-12-31").weekday                             → 6
+date and time("-2017-12-31T11:22:33Z")                  → -2017-12-31T11:22:33Z
+years and months duration(@"2014-12-31T23:59:59", @"-2019-10-01T12:32:59") → -P4033Y2M
+time("10:30:00@Europe/Paris") = time("10:30:00@Asia/Dhaka") → false
+@"2018-12-08T00:00:00Z" = @"2018-12-08T01:00:00+01:00"  → true
+@"2018-12-08T00:00:00Z" = @"2018-12-08T00:00:00@Etc/UTC" → false
 duration("P1DT2H3M4.5S")                                → P1DT2H3M4.5S
 duration("-PT36H")                                      → -P1DT12H
 duration("P26M")                                        → P2Y2M

@@ -19,6 +19,8 @@ a.b          | ^a\.b$              → true
 abab         | ^(ab)\1$            → true
 a-b          | ^[\w\-]+$           → true
 ABC          | abc                 → false
+A           | \p{IsBasicLatin}    → true
+ạ            | \P{IsBasicLatin}    → true
 # what XPath does not know is no pattern
 x            | (?=x)               → null
 x            | a{2                 → null

@@ -24,6 +24,8 @@ range("(..2]") = <= 2                 → true
 range("[..2]")                        → null
 range(" [ 1 .. 3 ] ") = [1..3]        → true
 (..5).end                             → 5
+5 in [null..10]                       → null
+5 in [1..null]                        → null
 """
 
 RELATIONS = """
