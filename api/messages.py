@@ -1,4 +1,4 @@
-"""POST /messages: what other systems tell a process that waits."""
+"""POST /messages and /facts: what other systems tell processes that wait."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from api.door import Door
-from api.schemas.office import MessageSchema, ReceivedSchema
+from api.schemas.office import BegunSchema, FactsSchema, MessageSchema, ReceivedSchema
 from engine.runtime.transaction import Transaction
-from workflows.messages.service import Message, receive
+from workflows.messages.service import Message, receive, tell
 
 messages = Door("messages", "Messages from other systems, each taken once.")
 
@@ -25,3 +25,14 @@ def send_message(tx: Transaction, body: Mapping[str, Any]) -> dict[str, Any]:
         body["message_id"], body["name"], body["payload"], instance=body["instance"], correlation=body["correlation"]
     )
     return {"message_id": message.id, "received_before": not receive(tx, message)}
+
+
+@messages.route("/facts", methods=["POST"])
+@messages.arguments(FactsSchema)
+@messages.changes(BegunSchema)
+def tell_facts(tx: Transaction, body: Mapping[str, Any]) -> dict[str, Any]:
+    """Tell how the world around your agency stands
+
+    A process that begins with a condition over these facts begins when the condition has become true.
+    """
+    return {"instances": tell(tx, body["facts"])}

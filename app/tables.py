@@ -12,6 +12,7 @@ import engine.runtime.instances
 import engine.runtime.jobs
 import engine.runtime.messages
 import engine.runtime.releases
+import engine.runtime.starts
 import engine.runtime.subscriptions
 import engine.runtime.tasks
 import engine.runtime.timers

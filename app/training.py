@@ -10,7 +10,7 @@ from sqlalchemy import select
 from app import clock as clocks
 from app.founding import found, read_office
 from app.wiring import House
-from engine.runtime import timers
+from engine.runtime.beginning import earliest_after
 from engine.worktime import LOCAL, working_days
 from workflows.agencies.models import Agency
 from workflows.calendars.queries import calendar_of
@@ -65,7 +65,7 @@ def advance_to(house: House, wanted: datetime) -> int:
     while True:
         house.worker.sweep()
         with house.database.transaction(SYSTEM) as tx:
-            due = timers.earliest_after(tx, tx.now)
+            due = earliest_after(tx, tx.now)
             arrived = due is None or due >= wanted
             clocks.set_to(tx.connection, max(tx.now, wanted if arrived or due is None else due))
         if arrived:

@@ -28,6 +28,18 @@ class ReceivedSchema(Schema):
     received_before = fields.Boolean(metadata={"description": "Whether this id had come already."})
 
 
+class FactsSchema(Asked):
+    """How the world around the agency stands, by the names that conditions know."""
+
+    facts = fields.Dict(keys=fields.String(validate=validate.Length(1, 120)), required=True)
+
+
+class BegunSchema(Schema):
+    """What began because of it."""
+
+    instances = fields.List(fields.Integer(), metadata={"description": "The numbers of the instances."})
+
+
 class IncidentSchema(Schema):
     """An element that failed, and where it stands still."""
 

@@ -11,6 +11,7 @@ from engine.core.model import Model
 from engine.core.reading import Unreadable
 from engine.core.refusals import NoSuchProcess, NoSuchToken, StateUnreadable, ValueRefused
 from engine.core.rewrites import Rewrite
+from engine.core.triggers import Trigger
 
 __all__ = [
     "DiagramRefused",
@@ -23,6 +24,7 @@ __all__ = [
     "NoSuchToken",
     "Rewrite",
     "StateUnreadable",
+    "Trigger",
     "Unreadable",
     "ValueRefused",
     "compile_model",

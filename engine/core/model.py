@@ -15,6 +15,7 @@ from engine.core.document import Document
 from engine.core.elements import Element, catalogue
 from engine.core.refusals import NoSuchProcess
 from engine.core.specs.process import ProcessSpec
+from engine.core.triggers import Trigger, triggers_of
 
 if TYPE_CHECKING:
     from engine.core.specs.process import Beginning
@@ -49,6 +50,10 @@ class Model:
         if process_id not in self.process_ids:
             raise NoSuchProcess(process=process_id, known=", ".join(self.process_ids))
         return self.specs[process_id]
+
+    def triggers(self, process_id: str) -> tuple[Trigger, ...]:
+        """What begins a process by itself. Raises `Failure` for a timer whose expression cannot be evaluated."""
+        return tuple(trigger for event in self.start_events(process_id) for trigger in triggers_of(event))
 
     def start_events(self, process_id: str) -> tuple[Beginning, ...]:
         """What begins a process: its start events, and what instantiates it; in the order of the diagram."""

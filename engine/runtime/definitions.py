@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey, String, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.refusal import NotFound
+from engine.runtime import starts
 from engine.runtime.schema import Base, Id, Tenant
 from engine.runtime.transaction import Transaction
 
@@ -35,7 +36,10 @@ class UnknownDefinition(NotFound):
 
 
 def publish(tx: Transaction, tenant: str, key: str, release: str, process_id: str) -> DefinitionRow:
-    """The next version of ``key``. Publishing what is published already gives the version that exists."""
+    """The next version of ``key``; its start events begin instances from now on, and those of older versions no more.
+
+    Publishing what is published already gives the version that exists.
+    """
     latest = find_latest(tx, tenant, key)
     if latest is not None and latest.release_hash == release:
         return latest
@@ -50,6 +54,8 @@ def publish(tx: Transaction, tenant: str, key: str, release: str, process_id: st
     )
     tx.session.add(row)
     tx.session.flush()
+    superseded = [each.id for each in versions(tx, tenant, key)]
+    starts.replace(tx, row.id, superseded, tenant, release, process_id)
     return row
 
 

@@ -14,8 +14,9 @@ from typing import Any, TypeAlias
 import structlog
 
 from engine.refusal import Refusal
-from engine.runtime import house_timers, incidents, jobs, messages, timers
+from engine.runtime import house_timers, incidents, jobs, messages, starts, timers
 from engine.runtime.advance import advance
+from engine.runtime.beginning import begin, begin_due
 from engine.runtime.commands import Deliver, FailService, FinishService, Retry
 from engine.runtime.database import Database
 from engine.runtime.jobs import JobRow
@@ -42,7 +43,9 @@ class Worker:
         """Let every instance with a due timer take its turn; a broken one does not hold up the others."""
         with self.database.reading(self.actor) as tx:
             due = timers.due_instances(tx)
-        return sum(self.attempt("timers", number, partial(advance, instance_id=number)) for number in due)
+            starting = starts.due(tx)
+        fired = sum(self.attempt("timers", number, partial(advance, instance_id=number)) for number in due)
+        return fired + sum(self.attempt("start", number, partial(begin_due, start_id=number)) for number in starting)
 
     def deliver_messages(self) -> int:
         with self.database.reading(self.actor) as tx:
@@ -84,14 +87,17 @@ def _deliver(tx: Transaction, message_id: str) -> bool:
     if message is None or message.state != "waiting":
         return False
     found = messages.addressees(tx, message)
-    if not found:
+    beginning = [] if found and message.kind == "message" else starts.wanting(tx, message)
+    if not found and not beginning:
         if message.kind == "signal" or message.received_at + TIME_TO_LIVE < tx.now:
             messages.close(tx, message_id, "expired")
         return False
     name, payload = message.name, dict(message.payload)
     for instance_id, no in found:
         advance(tx, instance_id, Deliver(no, name, payload))
-    messages.close(tx, message_id, "delivered", found[0][0])
+    begun = [begin(tx, start_id, payload) for start_id in beginning]
+    takers = [instance for instance, _ in found] + [each.instance_id for each in begun if each is not None]
+    messages.close(tx, message_id, "delivered", takers[0] if takers else None)
     return True
 
 

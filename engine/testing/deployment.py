@@ -10,8 +10,9 @@ from typing import Any
 from sqlalchemy import select
 
 from engine.core import DiagramRefused, examine
-from engine.runtime import definitions, messages, releases, timers
+from engine.runtime import definitions, messages, releases
 from engine.runtime.advance import start
+from engine.runtime.beginning import earliest_after, tell
 from engine.runtime.cache import ModelCache
 from engine.runtime.instances import InstanceRow
 from engine.runtime.messages import MessageRow
@@ -153,6 +154,13 @@ class Deployment:
             messages.receive(tx, self.tenant, name, payload or {}, kind="signal")
         self.settle()
 
+    def tell(self, **facts: Any) -> list[Case]:
+        """Facts of the world around have changed: processes that begin with a condition over them may begin."""
+        with self.transaction() as tx:
+            begun = tell(tx, self.tenant, facts)
+        self.settle()
+        return [Case(self, each.instance_id) for each in begun]
+
     @property
     def inbox(self) -> list[str]:
         """The names of the messages that nobody has taken yet."""
@@ -180,7 +188,7 @@ class Deployment:
         while True:
             self.settle()
             with self.reading() as tx:
-                due = timers.earliest_after(tx, tx.now)
+                due = earliest_after(tx, tx.now)
             if due is None or due > goal:
                 self.clock.move(goal)
                 return visited

@@ -45,6 +45,7 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", "/api/v1/tasks/<task:key>/assignment"): {"person": "nguoi.la"},
     ("POST", "/api/v1/tasks/<task:key>/comments"): {"text": "Xin chào"},
     ("POST", "/api/v1/messages"): {"message_id": "1", "name": "supplement.received", "instance": 1},
+    ("POST", "/api/v1/facts"): {"facts": {"stock": 4}},
     ("POST", "/api/v1/incidents/<number:incident_id>/retry"): None,
     ("POST", "/api/v1/definitions"): {"files": {"procedure.json": f'{{"code": "{COPY}"}}'}},
     ("POST", "/api/v1/definitions/check"): {"files": {}},

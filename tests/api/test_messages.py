@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from engine.runtime import definitions, releases
 from engine.runtime.messages import MessageRow
 from tests.api.conftest import Calls, on_one_database
+from tests.engine.diagrams import condition, diagram, end, process, start, user
 from tests.office import CENTRE, Office
 from workflows.staff.actor import SYSTEM
 
@@ -73,3 +75,18 @@ def test_who_may(office: Office, call: Calls) -> None:
     assert call("mai").post("/messages", to_one).status_code == 404, "A clerk, but of another office."
     assert call("quantri").post("/messages", to_one).status_code == 202
     assert call("lan").post("/messages", message(correlation=None, instance=2**62)).status_code == 404
+
+
+GOING = diagram(process("restock", start("low", condition("stock < 5")), user("order"), end(), "low > order > end"))
+
+
+@on_one_database
+def test_facts_begin_a_process_that_waits_for_a_condition(office: Office, call: Calls) -> None:
+    with office.house.database.transaction(SYSTEM) as tx:
+        release = releases.add(tx, {name: xml.decode() for name, xml in GOING.items()})
+        definitions.publish(tx, CENTRE, "restock", release, "restock")
+    lan = call("lan")
+    assert lan.post("/facts", {"facts": {"stock": 9}}).json == {"instances": []}
+    assert len((lan.post("/facts", {"facts": {"stock": 4}}).json or {})["instances"]) == 1
+    assert lan.post("/facts", {"facts": {"stock": 3}}).json == {"instances": []}
+    assert call("mai").post("/facts", {"facts": {"stock": 1}}).json == {"instances": []}, "of another agency"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.refusal import Invalid
-from engine.runtime import messages
+from engine.runtime import beginning, messages
 from engine.runtime.instances import InstanceRow, UnknownInstance
 from engine.runtime.transaction import Transaction
 from workflows.permissions import require
@@ -50,6 +50,12 @@ def receive(tx: Transaction, message: Message) -> bool:
         tx, tenant, message.name, message.payload, message_id=f"{tenant}:{message.id}",
         correlation=message.correlation, instance_id=message.instance,
     )  # fmt: skip
+
+
+def tell(tx: Transaction, facts: Mapping[str, Any]) -> list[int]:
+    """Facts around the actor's agency have changed. The instances that began because a condition has become true."""
+    require(tx.actor, "message.send", tx.actor.agency)
+    return [each.instance_id for each in beginning.tell(tx, str(tx.actor.agency), facts)]
 
 
 def _tenant(tx: Transaction, message: Message) -> str:

@@ -23,6 +23,7 @@ from engine.core.events import (
     TimerCancelled,
 )
 from engine.core.expressions import Expression, Failure, as_text, evaluate
+from engine.worktime.cron import looks_like_cron
 
 if TYPE_CHECKING:
     from engine.core.specs.catching import Catching
@@ -74,13 +75,22 @@ class Timer(TimerEventDefinition):  # type: ignore[misc]
 
     def rest(self, token: Token) -> str | None:
         """The value for the round after this one; None when the timer does not repeat any more."""
-        cycle = _CYCLE.fullmatch(token.internal_data.get("text", "").strip()) if self.kind == "cycle" else None
-        if cycle is None:
-            return None
-        count, interval = cycle.groups()
-        if not count:
-            return f"R{interval}"
-        return f"R{int(count) - 1}{interval}" if int(count) > 1 else None
+        return next_round(token.internal_data.get("text", "")) if self.kind == "cycle" else None
+
+    def at_start(self) -> str:
+        """The value of a timer that begins instances: its expression knows no variables. Raises `Failure`."""
+        return (self.text or "") if self.value is None else as_text(evaluate(self.value, {}, lenient=True)) or ""
+
+
+def next_round(text: str) -> str | None:
+    """The value of a cycle for the round after this one: ``R3/P1D`` → ``R2/P1D``; None when there is none."""
+    cycle = _CYCLE.fullmatch(text.strip())
+    if cycle is None:
+        return text if looks_like_cron(text) else None
+    count, interval = cycle.groups()
+    if not count:
+        return f"R{interval}"
+    return f"R{int(count) - 1}{interval}" if int(count) > 1 else None
 
 
 class Message(MessageEventDefinition):  # type: ignore[misc]

@@ -82,7 +82,7 @@ class IntermediateCatchEvent(InFlow, defaults.IntermediateCatchEvent):  # type: 
     def _next_round(self, token: Token) -> str | None:
         rest = self.rest(token) if len(self.awaited) == 1 and not token.parent.task_spec.chooses_by_event else None
         text = None if rest is None else rest.get("text")
-        return text if text is not None and not text.startswith("R/") else None
+        return text if text is not None and text[1:2].isdigit() and text[0] in "Rr" else None
 
 
 class ReceiveTask(InFlow, Activity, defaults.ReceiveTask):  # type: ignore[misc]
