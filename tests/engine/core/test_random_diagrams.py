@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from random import Random
 
 import pytest
@@ -19,7 +20,10 @@ class Impatient(Play):
     limit = 500
 
 
-@pytest.mark.parametrize("seed", range(120))
+SEEDS = int(os.environ.get("DIAGRAMS", "120"))
+
+
+@pytest.mark.parametrize("seed", range(SEEDS))
 def test_a_random_diagram(seed: int) -> None:
     model = compile_model(random_process(seed))
     rng = Random(seed)

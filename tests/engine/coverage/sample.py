@@ -16,7 +16,7 @@ from tests.engine.diagrams import Lane, Node, Process, diagram, process
 Does = Callable[[Deployment, Case | None], Case | None]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sample:
     """``element`` and ``event`` name the row; ``trace`` is what the last case must have gone through.
 
