@@ -8,7 +8,7 @@ from engine.core.checking.diagrams import Diagrams, shown_place
 from engine.core.checking.feel import check_expression
 from engine.core.document import Document, Node, is_generated, properties_of
 from engine.core.findings import Finding, FindingKind
-from engine.core.vocabulary import ACTIVITIES, EVENTS
+from engine.core.vocabulary import FLOW_NODES
 
 _EXPRESSIONS = {
     "conditionExpression": ("the condition", "điều kiện"),
@@ -38,7 +38,7 @@ def check_expressions(diagrams: Diagrams) -> Iterator[Finding]:
     for document, definition in diagrams.parts("conditionalEventDefinition"):
         if not definition.findall("{*}condition"):
             yield CONDITION_MISSING.at(shown_place(document, definition))
-    for document, carrier in diagrams.parts(*ACTIVITIES, *EVENTS, "lane"):
+    for document, carrier in diagrams.parts(*FLOW_NODES, "lane"):
         yield from _properties(document, carrier)
 
 

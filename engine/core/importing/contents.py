@@ -118,6 +118,16 @@ def extensions(node: Node, _finding: Finding) -> None:
                 del each.attrib[name]
 
 
+def own_extensions(node: Node, _finding: Finding) -> None:
+    """What is written in the name space of our properties and is none."""
+    for each in node.iter():
+        for name in [name for name in each.attrib if str(name).startswith(f"{{{EXTENSION}}}")]:
+            del each.attrib[name]
+        if each.tag == tag("extensionElements"):
+            for part in [part for part in each if part.tag != f"{{{EXTENSION}}}properties"]:
+                each.remove(part)
+
+
 def data(node: Node, _finding: Finding) -> None:
     for old in children(node, "ioSpecification", "dataInputAssociation", "dataOutputAssociation"):
         node.remove(old)
@@ -176,7 +186,7 @@ CONTENTS: Mapping[str, Callable[[Node, Finding], object]] = {
     "property_wrong": named_property,
     "deadline_unreadable": named_property,
     "foreign_behaviour": extensions,
-    "extension_unsupported": extensions,
+    "extension_unsupported": own_extensions,
     "data_mapped": data,
     "people_unsupported": part,
     "part_unsupported": part,

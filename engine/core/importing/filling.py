@@ -19,7 +19,7 @@ from engine.core.vocabulary import FLOW_NODES
 
 Fill: TypeAlias = Callable[[Node, Finding], object]
 
-_NEVER = frozenset({"nothing_executable", "not_compiled", "not_accounted_for", "file_unreadable", "too_many_files"})
+_NEVER = frozenset({"not_compiled", "not_accounted_for", "file_unreadable", "too_many_files"})
 
 
 class Filling:
@@ -34,7 +34,7 @@ class Filling:
         key = (finding.source, finding.element_id, finding.code)
         tried = self._tried[key] = self._tried.get(key, 0) + 1
         node = self._node(finding)
-        if node is None or finding.code in _NEVER:
+        if node is None or finding.code in _NEVER or (finding.code == "nothing_executable" and not _draws(node)):
             return False
         way = _WAYS.get(finding.code)
         if way is not None and tried == 1:
@@ -58,6 +58,11 @@ class Filling:
                 )
                 return next(found, None)
         return None
+
+
+def _draws(root: Node) -> bool:
+    """Whether a file shows pools at least, whose steps somebody may draw."""
+    return any(kind_of(each) in ("process", "collaboration") for each in root)
 
 
 _WAYS: Mapping[str, Fill] = {**CONTENTS, **REFERENCES, **standing_in.PLACES}

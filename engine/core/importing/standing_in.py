@@ -8,7 +8,7 @@ from lxml import etree
 
 from engine.core.document import Node, children, kind_of, tag
 from engine.core.findings import Finding
-from engine.core.vocabulary import EVENT_DEFINITIONS, EVENTS, FLOW_NODES
+from engine.core.vocabulary import EVENT_DEFINITIONS, FLOW_NODES
 
 _ENDS = frozenset({"startEvent", "endEvent"})
 _KEPT = ("incoming", "outgoing")
@@ -64,6 +64,12 @@ def _flows(node: Node, end: str) -> list[Node]:
     return [flow for flow in flows if flow.get(end) == node.get("id")]
 
 
+def something(root: Node, _finding: Finding) -> None:
+    """Pools without a step in them: one that begins and ends."""
+    process = etree.SubElement(root, tag("process"), {"id": "_filled_process", "isExecutable": "true"})
+    etree.SubElement(process, tag("task"), {"id": "_filled_task"})
+
+
 def _removed(node: Node, _finding: Finding) -> None:
     remove(node)
 
@@ -84,7 +90,7 @@ def inside(level: Node, _finding: Finding) -> None:
 
 def begin(level: Node, _finding: Finding) -> None:
     """Where everything has an incoming flow: a start before the first step."""
-    first = next((each for each in level if kind_of(each) in FLOW_NODES - EVENTS), None)
+    first = next((each for each in level if kind_of(each) in FLOW_NODES - {"startEvent", "boundaryEvent"}), None)
     if first is not None:
         start = f"_filled_start_{level.get('id')}"
         etree.SubElement(level, tag("startEvent"), {"id": start})
@@ -103,6 +109,7 @@ PLACES: Mapping[str, Callable[[Node, Finding], object]] = {
     "sub_process_start_event": plain_start,
     "nothing_inside": inside,
     "no_start": begin,
+    "nothing_executable": something,
     "event_sub_process_start": _removed,
     "event_sub_process_joined": _removed,
     "compensation_unsupported": _removed,

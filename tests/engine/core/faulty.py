@@ -275,6 +275,10 @@ CASES = [
     error("extension_unsupported", "a", straight(
         '<task id="a"><extensionElements><spiffworkflow:preScript>import os</spiffworkflow:preScript>'
         "</extensionElements></task>", "a")),
+    error("feel_unreadable", "g", straight(
+        '<parallelGateway id="g"><extensionElements><spiffworkflow:properties>'
+        '<spiffworkflow:property name="agency" value="((("/></spiffworkflow:properties></extensionElements>'
+        "</parallelGateway>", "g"), note="the agency of a gateway"),
     error("foreign_behaviour", "a", straight(
         '<task id="a"><extensionElements xmlns:camunda="http://camunda.org/schema/1.0/bpmn">'
         '<camunda:executionListener class="Archive" event="end"/></extensionElements></task>', "a")),

@@ -171,14 +171,18 @@ def test_what_no_placeholder_can_stand_for_is_refused() -> None:
         assert (found.outcome, [each.code for each in found.findings]) == ("refused", ["file_unreadable"])
 
 
-def test_nothing_to_execute_is_refused() -> None:
-    head = b'<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d">'
-    found = import_files(
-        {"a.bpmn": head + b'<collaboration id="c"><participant id="p"/></collaboration></definitions>'}
-    )
+EMPTY = b'<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d">%s</definitions>'
 
-    assert found.outcome == "refused"
-    assert [each.code for each in found.findings if each.severity == "error"] == ["nothing_executable"]
+
+def test_pools_without_a_step_are_a_draft_whose_steps_are_to_be_drawn() -> None:
+    found = import_files({"a.bpmn": EMPTY % b'<collaboration id="c"><participant id="p"/></collaboration>'})
+
+    assert (found.outcome, placeholders(found)) == ("draft", {("d", "nothing_executable")})
+
+
+def test_nothing_drawn_is_refused() -> None:
+    for inside in (b"", b'<choreography id="c"/>'):
+        assert import_files({"a.bpmn": EMPTY % inside}).outcome == "refused"
 
 
 def test_a_stranger_is_imported_in_a_child_process() -> None:
