@@ -15,6 +15,7 @@ from workflows.calendars.queries import calendar_of
 from workflows.deadlines.queries import entries
 from workflows.deadlines.rules import GROUNDS
 from workflows.dossiers.models import Dossier
+from workflows.dossiers.status import Status
 
 FULL_DAY = 450
 """Working minutes of an office day; up to there time is told in hours."""
@@ -36,7 +37,7 @@ def clock(calendar: Calendar, now: datetime, since: datetime | None, due: dateti
         return Clock("paused", _("Không tính hạn"))
     left = calendar.measure(now, due)
     if now > due:
-        text = _("Quá hạn %(time)s", time=_length(calendar, due, now, -left))
+        text = _("Quá hạn %(time)s", time=_length(calendar, due, now, -left)) if left else _("Vừa quá hạn")
         return Clock("late", text, iso(due), instant(due))
     whole = calendar.measure(since, due) if since else 0
     state = "soon" if left * 4 <= whole or left <= 60 else "early"
@@ -50,11 +51,13 @@ def _length(calendar: Calendar, start: datetime, end: datetime, minutes: int) ->
 def clock_of(tx: Transaction, dossier: Dossier) -> Clock:
     """How a dossier stands towards the date that was promised."""
     if dossier.clock == "idle":
-        return Clock("paused", _("Chưa tính thời hạn"))
+        return Clock("paused", _("Chưa tính thời hạn") if dossier.is_open else _("Không tính thời hạn"))
     if dossier.clock == "paused":
         return Clock("paused", _("Tạm dừng: %(why)s", why=_ground(tx, dossier)))
     if dossier.clock == "stopped":
         when = instant(dossier.finished_at)
+        if dossier.status in (Status.WITHDRAWN, Status.STOPPED) and not dossier.late:
+            return Clock("paused", _("Kết thúc trước hạn"), iso(dossier.finished_at), when)
         if dossier.late:
             return Clock("late", _("Xong trễ hạn"), iso(dossier.finished_at), when)
         return Clock("done", _("Xong đúng hạn"), iso(dossier.finished_at), when)

@@ -31,12 +31,22 @@ def offer(app: Flask, items: tuple[Item, ...]) -> None:
     app.extensions.setdefault("navigation", []).extend(items)
 
 
+def is_offered(actor: Actor, endpoint: str) -> bool:
+    """Whether ``actor`` finds this page in the navigation."""
+    return any(entry.endpoint == endpoint and actor.has_role(*entry.roles) for entry in _offered())
+
+
 def items_for(actor: Actor) -> list[tuple[Any, str, bool]]:
     """Label, address and whether it is the one shown now, as the page shell takes them."""
-    offered = sorted(current_app.extensions["navigation"], key=lambda entry: entry.order)
+    offered = sorted(_offered(), key=lambda entry: entry.order)
     here = (request.endpoint or "").partition(".")[0]
     return [
         (entry.label, url_for(entry.endpoint), entry.endpoint.partition(".")[0] == here)
         for entry in offered
         if actor.has_role(*entry.roles)
     ]
+
+
+def _offered() -> list[Item]:
+    found: list[Item] = current_app.extensions["navigation"]
+    return found

@@ -140,7 +140,7 @@ def _frame() -> dict[str, Any]:
     return frame | {
         "nav": [] if g.signed_in.must_change_password else navigation.items_for(actor),
         "user": {"name": actor.name, "role_name": held, "agency_name": frame["office"]["name"]},
-        "search_url": url_for("dossiers.listing"),
+        "search_url": url_for("dossiers.listing") if navigation.is_offered(actor, "dossiers.listing") else None,
         "profile_url": url_for("signing_in.account"),
         "sign_out_url": url_for("signing_in.sign_out"),
     }

@@ -18,6 +18,13 @@ def test_it_works(office: Office, person):
     )
 
 
+def test_a_date_that_passed_over_night_has_just_passed(office: Office, person):
+    office.take_in(COPY)
+    office.house.clock.set("2026-11-03T07:00")
+    (row,) = person("bach").look("/tre-han").rows()
+    assert row.startswith("Vừa quá hạn 17:00, 02/11/2026")
+
+
 def test_what_is_due_by_tomorrow_stands_below(office: Office, person):
     soon = office.take_in(COPY)
     office.take_in(PERMIT)
@@ -39,5 +46,8 @@ def test_a_signed_apology_shows_its_new_date(office: Office, person):
 
 def test_agencies_above_see_those_beneath(office: Office, person):
     office.take_in(COPY)
-    assert len(person("quantri").look("/tre-han").rows()) == 1
+    page = person("quantri").look("/tre-han")
+    assert len(page.rows()) == 1
+    assert page.tree.xpath("//main//tbody//a") == [], "They have no part in it, so its page would not open."
+    assert person("lan").look("/tre-han").tree.xpath("//main//tbody//a")
     assert person("thuha").look("/tre-han").rows() == []

@@ -7,6 +7,8 @@ import pytest
 from engine.core.events import ElementFailed
 from engine.runtime import incidents
 from tests.office import COPY, Office
+from workflows.notices.models import Notice
+from workflows.notices.service import to_print_instead
 
 
 @pytest.fixture
@@ -43,6 +45,14 @@ def test_the_notices_of_another_counter_do_not_exist(office: Office, person):
 def test_whoever_has_an_address_is_told_by_mail(office: Office, lan):
     office.take_in(COPY, applicant_email="an@example.org")
     assert lan.look("/thong-bao").rows() == []
+
+
+def test_what_could_not_be_mailed_goes_to_the_postal_address(office: Office, lan):
+    office.take_in(COPY, applicant_email="an@example.org")
+    with office.house.tx() as tx:
+        to_print_instead(tx, tx.session.query(Notice).one().id)
+    (row,) = lan.look("/thong-bao").rows()
+    assert "Trần Văn An, Số 12 đường Hoa Sữa, phường Hòa Mỹ" in row
 
 
 def test_a_process_that_stands_still_is_seen_and_retried(office: Office, person):

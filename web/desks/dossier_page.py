@@ -68,9 +68,10 @@ def is_late(step: TaskRow, now: datetime) -> bool:
 
 
 def _journey(steps: list[TaskRow], names: Known, now: datetime) -> list[tuple[str, str, str]]:
-    """The way so far, as the macro ``steps`` takes it; steps that were called off are left out."""
+    """The way so far, as the macro ``steps`` takes it; steps that were called off are left out, those that wait
+    come last."""
     found = []
-    for step in steps:
+    for step in sorted(steps, key=lambda step: step.status == "open"):
         if step.status == "cancelled":
             continue
         state = "done" if step.status == "completed" else "late" if is_late(step, now) else "current"

@@ -20,6 +20,7 @@ from workflows.agencies.queries import names_of
 from workflows.dossiers.queries import UnknownDossier, by_code, of_agency
 from workflows.dossiers.status import Status, name_of
 from workflows.letters import writing as book
+from workflows.permissions import may
 from workflows.procedures.queries import today
 from workflows.staff.roles import ACCOUNTANT, AUDITOR, CLERK, LEADER, SPECIALIST
 
@@ -42,7 +43,7 @@ def listing() -> object:
         return render_template(
             "desks/dossiers.html", dossiers=found.dossiers, clocks=clocks, names=names, text=text, status=status,
             late=late, statuses=[(int(each), name_of(each, current())) for each in Status],
-            pills={one.id: status_words(one) for one in found.dossiers},
+            may_register=may(tx.actor, "dossier.take_in"), pills={one.id: status_words(one) for one in found.dossiers},
             following=url_for("dossiers.listing", **following) if found.next else None,
         )  # fmt: skip
 

@@ -19,6 +19,7 @@ from workflows.agencies.queries import names_of
 from workflows.apologies.queries import of_dossier as apologies_of
 from workflows.calendars.queries import calendar_of
 from workflows.dossiers.models import Dossier
+from workflows.dossiers.queries import seen_among
 from workflows.permissions import require
 from workflows.staff.roles import ADMINISTRATOR, AUDITOR, CLERK, LEADER, SPECIALIST
 from workflows.tasks.queries import holder_of
@@ -36,7 +37,8 @@ def listing() -> str:
         until = calendar_of(tx, agency).add(tx.now, working_days(1))
         lists = {"overdue": overdue(tx, agency), "soon": soon_due(tx, agency, until)}
         shown = {name: [_line(tx, dossier) for dossier in found] for name, found in lists.items()}
-        return render_template("desks/late.html", **shown)
+        opening = seen_among(tx, (dossier.id for found in lists.values() for dossier in found))
+        return render_template("desks/late.html", **shown, opening=opening)
 
 
 def _line(tx: Transaction, dossier: Dossier) -> dict[str, Any]:

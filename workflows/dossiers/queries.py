@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import and_, select
@@ -49,6 +50,14 @@ def by_code(tx: Transaction, code: str) -> Dossier:
 def parties(tx: Transaction, dossier_id: int) -> list[str]:
     """The agencies with a part in a dossier, now or before."""
     return list(tx.session.scalars(select(DossierParty.agency).where(DossierParty.dossier_id == dossier_id)))
+
+
+def seen_among(tx: Transaction, dossiers: Iterable[int]) -> set[int]:
+    """Those of ``dossiers`` in which the actor's agency has a part, so that their pages open."""
+    mine = select(DossierParty.dossier_id).where(
+        DossierParty.dossier_id.in_(list(dossiers)), DossierParty.agency == tx.actor.agency
+    )
+    return set(tx.session.scalars(mine))
 
 
 def places(tx: Transaction, dossier: Dossier) -> Parties:

@@ -43,7 +43,7 @@ def tell(tx: Transaction, release: str, dossier: Dossier, letter: str, occasion:
     notice = Notice(
         agency=dossier.agency, dossier_id=dossier.id, occasion=occasion, letter=letter,
         channel="email" if by_mail else "post",
-        recipient=dossier.applicant_email if by_mail else f"{dossier.applicant_name}, {dossier.applicant_address}",
+        recipient=dossier.applicant_email or _postal(dossier),
         subject=subject, body=body, state="waiting" if by_mail else "to_print", created_at=tx.now,
     )  # fmt: skip
     tx.session.add(notice)
@@ -52,6 +52,10 @@ def tell(tx: Transaction, release: str, dossier: Dossier, letter: str, occasion:
         key, payload = f"notice-{notice.id}", {"notice": notice.id}
         jobs.enqueue(tx, dossier.agency, EMAIL, key, payload, instance_id=dossier.instance_id)
     return notice
+
+
+def _postal(dossier: Dossier) -> str:
+    return f"{dossier.applicant_name}, {dossier.applicant_address}"
 
 
 def times_told(tx: Transaction, dossier: Dossier, letter: str) -> int:
@@ -71,6 +75,7 @@ def to_print_instead(tx: Transaction, notice_id: int) -> None:
     notice = get(tx, notice_id)
     if notice.state == "waiting":
         notice.state, notice.channel = "to_print", "post"
+        notice.recipient = _postal(tx.session.get_one(Dossier, notice.dossier_id))
 
 
 def record_posting(tx: Transaction, notice_id: int, proof: str) -> Notice:
