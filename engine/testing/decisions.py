@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from engine.feel.decisions import Outcome, read_model
+from engine.feel.decisions import DecisionModel, Outcome, read_model
 from engine.testing.clock import MONDAY_MORNING
 from engine.testing.files import File
 
@@ -43,7 +44,13 @@ def decide(
     now: datetime = MONDAY_MORNING,
 ) -> Outcome:
     """As `evaluate_decision`, with the problems, the rules that fired and the values of all decisions on the way."""
-    return read_model(_contents((xml, *imports))).evaluate(name, inputs or {}, now=now)
+    return _model(tuple(_contents((xml, *imports)).items())).evaluate(name, inputs or {}, now=now)
+
+
+@lru_cache(maxsize=32)
+def _model(contents: tuple[tuple[str, bytes], ...]) -> DecisionModel:
+    """The same files are compiled once, whatever is asked of them."""
+    return read_model(dict(contents))
 
 
 def _contents(files: Iterable[File]) -> dict[str, bytes]:

@@ -23,7 +23,7 @@ from engine.feel.decisions.boxed import (
     Unknown,
     Variable,
 )
-from engine.feel.decisions.nodes import Node, child, children, kind_of, name_of, text_in
+from engine.feel.decisions.nodes import Node, child, children, id_of, kind_of, name_of, text_in
 
 # What stands beside an expression in the elements that hold one.
 _BESIDE = frozenset(
@@ -45,7 +45,7 @@ def logic_in(node: Node | None) -> Boxed | None:
 def boxed(node: Node) -> Boxed:
     """The expression that ``node`` is."""
     reader = _READERS.get(kind_of(node))
-    return Unknown(kind_of(node), _id(node), _type(node)) if reader is None else reader(node)
+    return Unknown(kind_of(node), id_of(node), _type(node)) if reader is None else reader(node)
 
 
 def variables_in(node: Node, kind: str) -> tuple[Variable, ...]:
@@ -57,13 +57,13 @@ def function_in(node: Node) -> FunctionDefinition:
         parameters=variables_in(node, "formalParameter"),
         body=logic_in(node),
         kind=node.get("kind", "FEEL"),
-        id=_id(node),
+        id=id_of(node),
         type=_type(node),
     )
 
 
 def _literal(node: Node) -> Literal:
-    return Literal(text_in(node, "text"), _id(node), _type(node))
+    return Literal(text_in(node, "text"), id_of(node), _type(node))
 
 
 def _table(node: Node) -> Table:
@@ -73,7 +73,7 @@ def _table(node: Node) -> Table:
         rules=tuple(_rule(each) for each in children(node, "rule")),
         policy=node.get("hitPolicy", "UNIQUE").strip(),
         aggregation=node.get("aggregation", "").strip(),
-        id=_id(node),
+        id=id_of(node),
         type=_type(node),
     )
 
@@ -81,7 +81,7 @@ def _table(node: Node) -> Table:
 def _input(node: Node) -> Input:
     expression = child(node, "inputExpression")
     return Input(
-        expression=Literal("", _id(node)) if expression is None else _literal(expression),
+        expression=Literal("", id_of(node)) if expression is None else _literal(expression),
         label=node.get("label", ""),
         values=_text_of_child(node, "inputValues"),
     )
@@ -99,7 +99,7 @@ def _output(node: Node) -> Output:
 
 def _rule(node: Node) -> Rule:
     return Rule(
-        id=_id(node),
+        id=id_of(node),
         tests=tuple(text_in(each, "text") for each in children(node, "inputEntry")),
         results=tuple(text_in(each, "text") for each in children(node, "outputEntry")),
         annotations=tuple(text_in(each, "text") for each in children(node, "annotationEntry")),
@@ -107,7 +107,7 @@ def _rule(node: Node) -> Rule:
 
 
 def _context(node: Node) -> Context:
-    return Context(tuple(_entry(each) for each in children(node, "contextEntry")), _id(node), _type(node))
+    return Context(tuple(_entry(each) for each in children(node, "contextEntry")), id_of(node), _type(node))
 
 
 def _entry(node: Node) -> Entry:
@@ -119,30 +119,30 @@ def _invocation(node: Node) -> Invocation:
     bindings = tuple(
         (variable, logic_in(each)) for each in children(node, "binding") for variable in variables_in(each, "parameter")
     )
-    return Invocation(logic_in(node), bindings, _id(node), _type(node))
+    return Invocation(logic_in(node), bindings, id_of(node), _type(node))
 
 
 def _relation(node: Node) -> Relation:
     rows = tuple(tuple(boxed(cell) for cell in row if kind_of(cell) not in _BESIDE) for row in children(node, "row"))
-    return Relation(variables_in(node, "column"), rows, _id(node), _type(node))
+    return Relation(variables_in(node, "column"), rows, id_of(node), _type(node))
 
 
 def _items(node: Node) -> Items:
-    return Items(tuple(boxed(each) for each in node if kind_of(each) not in _BESIDE), _id(node), _type(node))
+    return Items(tuple(boxed(each) for each in node if kind_of(each) not in _BESIDE), id_of(node), _type(node))
 
 
 def _conditional(node: Node) -> Conditional:
     condition, then, otherwise = (logic_in(child(node, kind)) for kind in ("if", "then", "else"))
-    return Conditional(condition, then, otherwise, _id(node), _type(node))
+    return Conditional(condition, then, otherwise, id_of(node), _type(node))
 
 
 def _iteration(node: Node) -> Iteration:
     domain, result = logic_in(child(node, "in")), logic_in(child(node, "return", "satisfies"))
-    return Iteration(kind_of(node), node.get("iteratorVariable", ""), domain, result, _id(node), _type(node))
+    return Iteration(kind_of(node), node.get("iteratorVariable", ""), domain, result, id_of(node), _type(node))
 
 
 def _selection(node: Node) -> Selection:
-    return Selection(logic_in(child(node, "in")), logic_in(child(node, "match")), _id(node), _type(node))
+    return Selection(logic_in(child(node, "in")), logic_in(child(node, "match")), id_of(node), _type(node))
 
 
 _READERS: dict[str, Callable[[Node], Boxed]] = {
@@ -159,10 +159,6 @@ _READERS: dict[str, Callable[[Node], Boxed]] = {
     "every": _iteration,
     "filter": _selection,
 }
-
-
-def _id(node: Node) -> str:
-    return node.get("id", "")
 
 
 def _type(node: Node) -> str:

@@ -31,6 +31,10 @@ def child(node: Node, *kinds: str) -> Node | None:
     return next(iter(children(node, *kinds)), None)
 
 
+def id_of(node: Node) -> str:
+    return node.get("id", "")
+
+
 def name_of(node: Node) -> str:
     return normal(node.get("name", ""))
 

@@ -17,7 +17,7 @@ from engine.feel.decisions.elements import (
     Knowledge,
     Service,
 )
-from engine.feel.decisions.nodes import Node, child, children, kind_of, name_of, text_in
+from engine.feel.decisions.nodes import Node, child, children, id_of, kind_of, name_of, text_in
 from engine.feel.names import normal
 from engine.xml import Unreadable, parse
 
@@ -99,12 +99,12 @@ def _element(node: Node) -> Element | None:
 
 
 def _input_data(node: Node) -> InputData:
-    return InputData(_id(node), name_of(node), _variable(node))
+    return InputData(id_of(node), name_of(node), _variable(node))
 
 
 def _decision(node: Node) -> Decision:
     return Decision(
-        id=_id(node),
+        id=id_of(node),
         name=name_of(node),
         variable=_variable(node),
         logic=logic_in(node),
@@ -118,7 +118,7 @@ def _knowledge(node: Node) -> Knowledge:
     encapsulated = child(node, "encapsulatedLogic")
     function: FunctionDefinition | None = None if encapsulated is None else function_in(encapsulated)
     return Knowledge(
-        id=_id(node),
+        id=id_of(node),
         name=name_of(node),
         variable=_variable(node),
         function=function,
@@ -128,7 +128,7 @@ def _knowledge(node: Node) -> Knowledge:
 
 def _service(node: Node) -> Service:
     return Service(
-        id=_id(node),
+        id=id_of(node),
         name=name_of(node),
         variable=_variable(node),
         outputs=_hrefs(node, "outputDecision"),
@@ -144,10 +144,6 @@ _READERS: dict[str, Callable[[Node], Element]] = {
     "businessKnowledgeModel": _knowledge,
     "decisionService": _service,
 }
-
-
-def _id(node: Node) -> str:
-    return node.get("id", "")
 
 
 def _variable(node: Node) -> Variable:
