@@ -6,6 +6,7 @@ from flask import Flask
 
 from api.apologies import apologies
 from api.calendars import calendars
+from api.deadlines import deadlines
 from api.decisions import decisions
 from api.definitions import definitions
 from api.describing import Described
@@ -25,8 +26,8 @@ from api.task_handling import task_handling
 from api.tasks import tasks
 
 DOORS = (
-    me, dossiers, dossier_parts, dossier_changes, tasks, task_handling, procedures, definitions, decisions, messages,
-    incidents, apologies, notices, calendars, letters, letter_editions,
+    me, dossiers, dossier_parts, dossier_changes, deadlines, tasks, task_handling, procedures, definitions, decisions,
+    messages, incidents, apologies, notices, calendars, letters, letter_editions,
 )  # fmt: skip
 
 

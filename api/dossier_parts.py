@@ -11,7 +11,8 @@ from api.schemas.dossier_parts import ComponentListSchema, DeadlineSchema, Histo
 from api.schemas.fields import Cursor
 from api.schemas.tasks import StepListSchema
 from engine.runtime.transaction import Transaction
-from workflows.deadlines.queries import account, reasons
+from workflows.deadlines.queries import account
+from workflows.deadlines.why import why_dossier
 from workflows.dossiers.queries import by_code, components
 from workflows.history.queries import of_dossier as history_of
 from workflows.tasks.queries import of_dossier as steps_of
@@ -34,10 +35,11 @@ def get_deadline(tx: Transaction, code: str) -> dict[str, Any]:
     """When the result is owed, and why: day by day and in one sentence"""
     dossier = by_code(tx, code)
     sums = account(tx, dossier.id)
-    why = reasons(tx, dossier)
+    why = why_dossier(tx, dossier)
     return {
         "clock": sums.clock,
         "due_at": dossier.due_at,
+        "owed_at": dossier.owed_at,
         "promised_at": dossier.promised_at,
         "finished_at": dossier.finished_at,
         "late": dossier.late,

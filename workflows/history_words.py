@@ -30,6 +30,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "deadline.due": ("Đã đến hạn trả kết quả ({due}): hồ sơ trễ hạn.", "The date came ({due}): the dossier is late."),
     "deadline.again": ("Đã đến ngày hẹn lại ({due}).", "The new date came ({due})."),
+    "deadline.granted": (
+        "{who} đã cho tạm dừng thời hạn từ {start} đến {end}. Lý do: {reason}.",
+        "{who} granted a pause from {start} to {end}. Reason: {reason}.",
+    ),
+    "deadline.extended": (
+        "{who} đã cho hẹn lại lần nữa, đến {due}. Lý do: {reason}.",
+        "{who} gave one more date, {due}. Reason: {reason}.",
+    ),
     "message.received": ("{who} đã ghi nhận: {message}.", "{who} reported: {message}."),
     "service.finished": ("Bước tự động đã xong.", "An automatic step finished."),
     "service.failed": ("Bước tự động không thực hiện được ({code}).", "An automatic step failed ({code})."),
@@ -136,6 +144,8 @@ class Teller:
             "outcome": self._outcome(row),
             "to": self.names.actor(str(facts.get("to"))) if facts.get("to") else "–",
             "due": _instant(facts.get("due")),
+            "start": _instant(facts.get("start")),
+            "end": _instant(facts.get("end")),
             "message": self._pick(_MESSAGES.get(facts.get("message", ""), (str(facts.get("message")),) * 2)),
             "reason": str(facts.get("reason", "–")).rstrip("."),
             "changes": self._changes(facts),

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from sqlalchemy import bindparam, select, update
 
-from engine.core.events import Event, TaskOpened
+from engine.core.events import Event, TaskClosed, TaskOpened
 from engine.runtime.instances import Instance
 from engine.runtime.statement import Statement
 from engine.runtime.timers import ArmedTimer
 from engine.runtime.transaction import Transaction
 from workflows.apologies.service import settle_with
 from workflows.deadlines import service as deadlines
+from workflows.deadlines.consulting import CONSULTATION, consult
 from workflows.deadlines.standing import forget, standing
 from workflows.dossiers.models import Dossier, DossierParty
 from workflows.lateness.reached import reached
@@ -33,6 +34,7 @@ class DossierReactor:
         dossier_id = int(instance.business_key)
         if instance.status != "open":
             self._stop_the_clock(tx, instance, dossier_id)
+        self._note_consultations(tx, instance, dossier_id, events)
         if not opened:
             return
         self._note_status(tx, dossier_id, opened)
@@ -47,6 +49,16 @@ class DossierReactor:
             if wanted and int(wanted) != standing(tx, dossier_id).status:
                 _SET_STATUS.run(tx, dossier=dossier_id, new_status=int(wanted))
                 forget(tx, dossier_id)
+
+    def _note_consultations(
+        self, tx: Transaction, instance: Instance, dossier_id: int, events: Sequence[Event]
+    ) -> None:
+        """Where a procedure's own law stops the clock while another agency is asked, it stands still during the steps
+        that are drawn as a consultation."""
+        elements = instance.model.elements
+        steps = [event for event in events if isinstance(event, (TaskOpened, TaskClosed))]
+        if any(elements[step.element_id].properties.get(CONSULTATION) for step in steps if step.element_id in elements):
+            consult(tx, instance, tx.session.get_one(Dossier, dossier_id))
 
     def _stop_the_clock(self, tx: Transaction, instance: Instance, dossier_id: int) -> None:
         """The dossier's process is over; where its diagram did not say that the result is there, lateness is judged

@@ -70,6 +70,7 @@ class DeadlineSchema(Schema):
 
     clock = fields.String(metadata={"enum": ["idle", "running", "paused", "stopped"]})
     due_at = Moment(allow_none=True, metadata={"description": "Null while no clock runs."})
+    owed_at = Moment(allow_none=True, metadata={"description": "By law, whatever an apology promised."})
     promised_at = Moment(allow_none=True)
     finished_at = Moment(allow_none=True)
     late = fields.Boolean(allow_none=True)

@@ -31,6 +31,10 @@ class DossierSummarySchema(Schema):
     clock = fields.String(metadata={"enum": ["idle", "running", "paused", "stopped"]})
     due_at = Moment(allow_none=True, metadata={"description": "Null while no clock runs."})
     late = fields.Boolean(allow_none=True)
+    verdict = fields.String(allow_none=True, metadata={"enum": ["early", "on_time", "late"]})
+    late_by_index = fields.Boolean(
+        metadata={"description": "As the national index counts: late, or more papers asked for oftener than once."}
+    )
 
 
 class DossierSchema(DossierSummarySchema):

@@ -78,6 +78,11 @@ class ApologySchema(Schema):
     signer_name = fields.String(allow_none=True)
     signer_title = fields.String(allow_none=True)
     withdrawn_reason = fields.String(allow_none=True)
+    cause = fields.String(metadata={"enum": ["forecast", "expiry", "diagram"]})
+    notice = fields.Integer(
+        attribute="notice_id", allow_none=True, metadata={"description": "The notice that carried it, with its proof."}
+    )
+    handed_over_at = Moment(allow_none=True, metadata={"description": "When it went out with the result."})
 
 
 ApologyPageSchema = page_of(ApologySchema)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from engine.refusal import NotFound
 from engine.runtime.tasks import UnknownTask
 from tests.office import ECONOMY, PERMIT, RECORDS
-from tests.stories.conftest import Story, day
+from tests.stories.conftest import Story, day, local
 from workflows.dossiers.models import Dossier
 from workflows.dossiers.queries import UnknownDossier, by_code, of_agency
+from workflows.procedures.bundle import read_folder, shipped
+from workflows.procedures.service import publish
+from workflows.staff.actor import SYSTEM
 from workflows.tasks.queries import inbox
 from workflows.tasks.service import complete, find_work
 
@@ -102,3 +107,20 @@ def test_nobody_else_can_answer_in_their_place(office: Story, dossier: Dossier) 
     with pytest.raises(UnknownTask), office.house.tx(office.act("minh")) as tx:
         complete(tx, key, {"planning_opinion": "agree"})
     assert office.waiting(dossier) == ["Task_LayYKienQuyHoach"]
+
+
+def test_where_a_procedures_own_law_says_so_the_clock_stands_still(office: Story) -> None:
+    files = read_folder(shipped()[PERMIT])
+    settings = json.loads(files["procedure.json"])
+    settings["pauses"] = ["supplement", "financial_obligation", "consultation"]
+    with office.house.tx(SYSTEM) as tx:
+        publish(tx, "H57", files | {"procedure.json": json.dumps(settings, ensure_ascii=False)})
+    dossier = office.at("2026-11-02T10:00").take_in(PERMIT)
+    office.run_until("Task_LayYKienQuyHoach", dossier)
+    assert office.again(dossier).clock == "paused"
+
+    office.at("2026-11-05T09:00").complete("Task_LayYKienQuyHoach", dossier=dossier)
+
+    now = office.again(dossier)
+    assert (now.clock, local(now.owed_at)) == ("running", "10:00 16/11/2026")  # Wednesday 11/11 and three working days
+    assert office.ledger(dossier) == ["start", "pause", "resume"]

@@ -10,7 +10,8 @@ import pytest
 from tests.engine.worktime.offices import at
 from workflows.apologies.rules import NoDate, ReasonMissing, deadline_missed, find_valid, rung_of, stated
 
-NOW = at("Mon 2026-11-16 10:00")
+EARLIER = at("Thu 2026-11-12 10:00")
+NOW, TO_COME = at("Mon 2026-11-16 10:00"), at("Tue 2026-11-17 10:00")
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,7 @@ class Known:
     rung: int
     state: str
     new_date: datetime | None = None
+    deadline: datetime = EARLIER
 
 
 DRAFT = Known(1, "drafting")
@@ -37,22 +39,26 @@ SECOND = Known(2, "signed")
         ([MISSED], None),
         ([UNDATED], None),
         ([WITHDRAWN], None),
-        ([MISSED, SECOND], SECOND),
+        ([MISSED, SECOND], None),
         ([MISSED, Known(2, "drafting")], Known(2, "drafting")),
         ([WITHDRAWN, DRAFT], DRAFT),
     ],
 )
 def test_one_apology_speaks_for_a_date(known: list[Known], valid: Known | None) -> None:
-    assert find_valid(known, NOW) == valid
+    assert find_valid(known, NOW, TO_COME) == valid
 
 
 def test_at_its_very_instant_the_new_date_is_missed() -> None:
-    assert find_valid([Known(1, "signed", NOW)], NOW) is None
+    assert find_valid([Known(1, "signed", NOW)], NOW, NOW) is None
+
+
+def test_what_was_signed_for_a_date_speaks_for_that_date() -> None:
+    assert find_valid([UNDATED], NOW, UNDATED.deadline) is UNDATED
 
 
 @pytest.mark.parametrize(
     ("known", "rung"),
-    [([], 1), ([WITHDRAWN], 1), ([MISSED], 2), ([WITHDRAWN, MISSED], 2), ([MISSED, SECOND], 2)],
+    [([], 1), ([WITHDRAWN], 1), ([MISSED], 2), ([WITHDRAWN, MISSED], 2), ([MISSED, SECOND], 3)],
 )
 def test_a_new_date_is_given_once(known: list[Known], rung: int) -> None:
     assert rung_of(known) == rung

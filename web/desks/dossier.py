@@ -12,11 +12,11 @@ from engine.runtime.transaction import Transaction
 from web.context import actor, changing, house, reading
 from web.desks import diagram
 from web.desks.dossier_page import read_dossier
-from web.desks.explaining import explained
 from web.posting import Done, carry_out
 from web.reads import notices
 from web.refusals import page_blueprint, sentence
 from web.shell import allow_inline_styles
+from workflows.deadlines.why import why_dossier
 from workflows.documents import service as documents
 from workflows.dossiers import service
 from workflows.dossiers.models import Dossier
@@ -113,7 +113,7 @@ def _page(code: str, form: str = "", errors: dict[str, str] | None = None) -> st
     with reading() as tx:
         dossier = by_code(tx, code)
         shown = read_dossier(tx, dossier)
-        shown |= {"why": explained(tx, dossier), "diagram": diagram.marks(tx, dossier, shown["steps"])}
+        shown |= {"why": why_dossier(tx, dossier), "diagram": diagram.marks(tx, dossier, shown["steps"])}
         places = parties(tx, dossier.id)
         allowed = {
             "withdraw": dossier.is_open and may(tx.actor, "dossier.withdraw", dossier.agency),

@@ -16,6 +16,8 @@ class Apology(Base):
     ``rung`` 1 gives a new date, rung 2 means that that date is missed too. ``state``: ``drafting``, ``signed``,
     ``withdrawn``. ``owing_agency`` is the agency that holds the dossier's time. ``cause``: ``forecast`` (what is left
     to do does not fit in), ``expiry`` (the date has come), ``diagram`` (the process asked for it).
+    ``notice_id`` is the notice that carried it to the citizen, with the proof of sending; ``handed_over_at`` is when
+    it went over the counter with the result.
     """
 
     __tablename__ = "apology"
@@ -43,6 +45,8 @@ class Apology(Base):
     signer_name: Mapped[str | None]
     signer_title: Mapped[str | None]
     withdrawn_reason: Mapped[str | None]
+    notice_id: Mapped[int | None]
+    handed_over_at: Mapped[datetime | None]
 
 
 class LetterCounter(Base):

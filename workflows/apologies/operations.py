@@ -23,9 +23,10 @@ def open_apology(tx: Transaction, instance: Instance, dossier: Dossier, facts: F
 
 
 def sign(tx: Transaction, instance: Instance, dossier: Dossier, facts: Facts) -> Facts:
-    """The letter is signed: it has a number, and at rung 1 the dossier has a new date."""
+    """The letter is signed: it has a number, and where it gives one the dossier has a new date. A date that the rule
+    does not allow any more is refused."""
     apology = service.get_open(tx, int(facts["apology"]))
-    new_date = _closing(tx, dossier, facts.get("new_date")) if apology.rung == 1 else None
+    new_date = _closing(tx, dossier, facts.get("new_date"))
     service.sign(tx, apology, str(facts.get("reason") or ""), new_date)
     tx.flush()
     if new_date is not None and dossier.clock in ("running", "paused"):

@@ -48,13 +48,13 @@ def deadline_missed(due: datetime | None, promised: datetime | None) -> datetime
     return date
 
 
-def find_valid(known: Sequence[Kept], now: datetime) -> Kept | None:
-    """The apology that speaks for what is missed now: one being drafted, one whose new date is still to come, or the
-    one of the last rung. None when a new one is owed."""
+def find_valid(known: Sequence[Kept], now: datetime, deadline: datetime) -> Kept | None:
+    """The apology that speaks for ``deadline``, which is missed now: one being drafted, one whose new date is still to
+    come, or one that was signed for that very date. None when a new one is owed."""
     for apology in known:
         if apology.state == "drafting":
             return apology
-        if apology.state == "signed" and (apology.rung == 2 or (apology.new_date and apology.new_date > now)):
+        if apology.state == "signed" and (apology.deadline == deadline or (apology.new_date or now) > now):
             return apology
     return None
 
@@ -65,8 +65,9 @@ def same_date(known: Sequence[Kept], deadline: datetime, rung: int) -> Kept:
 
 
 def rung_of(known: Sequence[HasRung]) -> int:
-    """Rung 1 gives a new date once; rung 2 says that that date is missed too (NĐ 61/2018 art 19.9; to verify)."""
-    return 1 + min(1, sum(1 for apology in known if apology.state == "signed"))
+    """Rung 1 gives a new date once; rung 2 says that that date is missed too (NĐ 61/2018 art 19.9; to verify). Further
+    rungs follow only further dates, which somebody with the right has given."""
+    return 1 + sum(1 for apology in known if apology.state == "signed")
 
 
 def stated(reason: str) -> str:

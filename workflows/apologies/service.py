@@ -26,10 +26,10 @@ def open_once(tx: Transaction, instance: Instance, dossier: Dossier, cause: str)
     """The apology for the date that is being missed. Asking again gives the one that exists, also to two who ask at
     the same moment: the table lets one of them write it."""
     known = of_dossier(tx, dossier.id)
-    valid = rules.find_valid(known, tx.now)
+    deadline = rules.deadline_missed(dossier.due_at, dossier.promised_at)
+    valid = rules.find_valid(known, tx.now, deadline)
     if valid is not None:
         return valid
-    deadline = rules.deadline_missed(dossier.due_at, dossier.promised_at)
     rung = rules.rung_of(known)
     news = _add(tx, dossier, deadline, rung, cause) or _taken_up_again(tx, dossier, deadline, rung)
     apology = rules.same_date(of_dossier(tx, dossier.id), deadline, rung)
@@ -99,6 +99,18 @@ def settle_with(tx: Transaction, dossier: Dossier, why: str) -> None:
             _withdraw(tx, apology, why)
         elif apology.state != "withdrawn":
             _tell(tx, apology, "dossier.finished")
+
+
+def sent_by(tx: Transaction, apology_id: int, notice_id: int) -> None:
+    """The notice that carries the letter to the citizen, and the proof of it."""
+    get_open(tx, apology_id).notice_id = notice_id
+
+
+def handed_over(tx: Transaction, dossier: Dossier) -> None:
+    """The letters that were signed go over the counter with the result."""
+    for apology in of_dossier(tx, dossier.id):
+        if apology.state == "signed":
+            apology.handed_over_at = tx.now
 
 
 def withdraw_all(tx: Transaction, dossier: Dossier, why: str) -> bool:

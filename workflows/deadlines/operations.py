@@ -13,6 +13,7 @@ from workflows.deadlines.remaining import fits
 from workflows.deadlines.rules import GROUNDS
 from workflows.dossiers.models import Dossier
 from workflows.lateness.service import judge
+from workflows.procedures.queries import settings_of, version_of
 
 Facts = Mapping[str, Any]
 
@@ -24,13 +25,15 @@ class UnknownGround(Invalid):
 
 
 def pause(tx: Transaction, instance: Instance, dossier: Dossier, facts: Facts) -> Facts:
-    """Tạm dừng tính thời hạn, on the ground that the diagram names (``supplement``, ``financial_obligation``)."""
+    """Tạm dừng tính thời hạn, on the ground that the diagram names (``supplement``, ``financial_obligation``,
+    ``consultation``). A ground on which the procedure's version does not stop the clock lets it run on."""
     ground = str(facts.get("ground"))
     if ground not in GROUNDS:
         raise UnknownGround(ground=ground, grounds=", ".join(GROUNDS))
     if ground == "supplement":
         dossier.supplements += 1
-    service.pause(tx, instance, dossier, ground, str(facts.get("basis") or ""))
+    if ground in settings_of(version_of(tx, dossier)).pauses:
+        service.pause(tx, instance, dossier, ground, str(facts.get("basis") or ""))
     return {}
 
 

@@ -10,12 +10,11 @@ from sqlalchemy import bindparam, select
 from engine.runtime.statement import Statement
 from engine.runtime.tasks import TaskRow
 from engine.runtime.transaction import Transaction
-from engine.worktime import Explanation, parse_amount
+from engine.worktime import parse_amount
 from workflows.calendars.queries import calendar_of
 from workflows.deadlines import rules
 from workflows.deadlines.models import LedgerEntry
 from workflows.deadlines.standing import standing
-from workflows.dossiers.models import Dossier
 
 _amount = lru_cache(maxsize=1000)(parse_amount)
 """The budgets of steps are few, and read at every step."""
@@ -35,14 +34,6 @@ def entries(tx: Transaction, dossier_id: int) -> list[rules.Entry]:
 def account(tx: Transaction, dossier_id: int) -> rules.Account:
     """The ledger of a dossier, added up."""
     return rules.account_of(entries(tx, dossier_id))
-
-
-def reasons(tx: Transaction, dossier: Dossier) -> Explanation | None:
-    """Why a dossier is due when it is by law, day by day; None before acceptance. What an apology gave is not in it."""
-    sums = account(tx, dossier.id)
-    if sums.start is None or sums.budget is None:
-        return None
-    return calendar_of(tx, dossier.agency).explain(sums.start, sums.budget, sums.pauses)
 
 
 def step_due(tx: Transaction, dossier_id: int, task: TaskRow, sums: rules.Account) -> datetime | None:

@@ -39,7 +39,7 @@ def _from(tx: Transaction, dossier: Dossier, task: TaskRow) -> int:
     row = tx.session.get_one(instances.InstanceRow, task.instance_id)
     ways = _ways_of(releases.model(tx, row.release_hash))
     own = minutes_of(task.budget)
-    used = step_account(tx, dossier.id, task).used if own else 0
+    used = (step_account(tx, dossier.id, task).used or 0) if own else 0
     return int(ways.get(task.element_id, own)) - min(own, used)
 
 

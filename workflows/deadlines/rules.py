@@ -27,8 +27,10 @@ WARNINGS = ("share", "before")
 GROUNDS = {
     "supplement": ("chờ bổ sung hồ sơ", "waiting for papers"),
     "financial_obligation": ("chờ thực hiện nghĩa vụ tài chính", "waiting for payment"),
+    "consultation": ("lấy ý kiến cơ quan khác", "consulting another agency"),
 }
-"""Legal grounds of a pause: status 5 and status 6 (to verify: NĐ 61/2018 art 19)."""
+"""Legal grounds of a pause: status 5 and status 6 (to verify: NĐ 61/2018 art 19); consultation where a procedure's own
+law says so."""
 
 
 @dataclass(frozen=True, slots=True)

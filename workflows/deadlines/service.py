@@ -18,12 +18,19 @@ from workflows.deadlines.standing import forget
 from workflows.dossiers.models import Dossier
 from workflows.lateness.rules import LATE, verdict
 from workflows.lateness.service import clear, judge
+from workflows.procedures.queries import settings_of, version_of
 
 
 class ClockNotRunning(Conflict):
     code = "clock_not_running"
     en = "Expected a dossier whose clock runs, but that of {dossier} is {clock}."
     vi = "Cần một hồ sơ đang tính thời hạn, nhưng thời hạn của hồ sơ {dossier} đang ở trạng thái {clock}."
+
+
+class ExtendedAlready(Conflict):
+    code = "extended_already"
+    en = "Expected a dossier that may still be given a new date, but {dossier} has had {times} ({rule})."
+    vi = "Cần một hồ sơ còn được hẹn lại ngày trả, nhưng hồ sơ {dossier} đã được hẹn lại {times} lần ({rule})."
 
 
 def start(tx: Transaction, instance: Instance, dossier: Dossier, budget: str, **stated: str | None) -> datetime:
@@ -54,12 +61,22 @@ def resume(tx: Transaction, instance: Instance, dossier: Dossier) -> None:
         _enter(tx, instance, dossier, "resume", {})
 
 
-def extend(tx: Transaction, instance: Instance, dossier: Dossier, due: datetime, rung: int) -> None:
-    """A signed apology gave a new date."""
+def grant(tx: Transaction, instance: Instance, dossier: Dossier, start: datetime, end: datetime, **why: str) -> None:
+    """A pause that was not noted when it began. ``why``: ground, legal basis, reason. What had been judged stays to be
+    judged again."""
+    _enter(tx, instance, dossier, "grant", {"start": start.isoformat(), "end": end.isoformat(), **why})
+
+
+def extend(tx: Transaction, instance: Instance, dossier: Dossier, due: datetime, rung: int, override: str = "") -> None:
+    """A signed apology gave a new date: once, unless ``override`` is the reason of a person with the right."""
     if dossier.clock not in ("running", "paused"):
         raise ClockNotRunning(dossier=dossier.code, clock=dossier.clock)
-    dossier.extensions = rung
-    _enter(tx, instance, dossier, "extend", {"due": due.isoformat(), "rung": str(rung)})
+    settings = settings_of(version_of(tx, dossier))
+    if dossier.extensions >= settings.extension_limit and not override:
+        raise ExtendedAlready(dossier=dossier.code, times=dossier.extensions, rule=settings.extension_rule)
+    dossier.extensions += 1
+    why = {"override": override, "rule": settings.extension_rule} if override else {}
+    _enter(tx, instance, dossier, "extend", {"due": due.isoformat(), "rung": str(rung), **why})
 
 
 def revoke(tx: Transaction, instance: Instance, dossier: Dossier) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime
 from engine.runtime.tasks import TaskRow
 from engine.runtime.transaction import Transaction
 from engine.worktime import Amount, parse_amount
+from engine.worktime.refusals import YearWithoutData
 from workflows.calendars.queries import calendar_of
 from workflows.deadlines import rules
 from workflows.deadlines.queries import account
@@ -17,7 +18,8 @@ from workflows.tasks.queries import of_dossier
 
 @dataclass(frozen=True, slots=True)
 class StepAccount:
-    """``used``, ``paused`` and ``overrun`` in working minutes within the windows of the agency; ``due`` is when its
+    """``used``, ``paused`` and ``overrun`` in working minutes within the windows of the agency, null beyond the years
+    that its calendar knows; ``due`` is when its
     own budget is used up, null without a budget and while its clock stands still. ``verdict`` as in
     `workflows.lateness.rules`; null while it is open and in time, and where it was called off."""
 
@@ -31,9 +33,9 @@ class StepAccount:
     closed: datetime | None
     budget: Amount | None
     due: datetime | None
-    used: int
-    paused: int
-    overrun: int
+    used: int | None
+    paused: int | None
+    overrun: int | None
     verdict: str | None
 
 
@@ -49,17 +51,11 @@ def step_account(tx: Transaction, dossier_id: int, task: TaskRow) -> StepAccount
 
 
 def _account(tx: Transaction, task: TaskRow, sums: rules.Account) -> StepAccount:
-    calendar = calendar_of(tx, task.tenant)
     budget = parse_amount(task.budget) if task.budget else None
-    end = task.closed_at or tx.now
-    standing_still = [*((pause.start, pause.end) for pause in sums.pauses)]
-    if sums.paused_since is not None:
-        standing_still.append((sums.paused_since, sums.finished or tx.now))
-    paused = sum(
-        calendar.measure(start, min(stop, end)) for start, stop in standing_still if task.opened_at <= start < end
-    )
-    due = rules.step_due(sums, calendar, task.opened_at, budget) if budget else None
-    limit = due or (task.due_at if budget is None else None)
+    try:
+        due, used, paused, overrun = _measured(tx, task, budget, sums)
+    except YearWithoutData:
+        due, used, paused, overrun = None, None, None, None
     return StepAccount(
         key=task.key,
         element=task.element_id,
@@ -71,11 +67,27 @@ def _account(tx: Transaction, task: TaskRow, sums: rules.Account) -> StepAccount
         closed=task.closed_at,
         budget=budget,
         due=due,
-        used=max(0, calendar.measure(task.opened_at, end) - paused),
+        used=used,
         paused=paused,
-        overrun=max(0, calendar.measure(due, end)) if due else 0,
-        verdict=_verdict(task, limit, tx.now),
+        overrun=overrun,
+        verdict=_verdict(task, due or (task.due_at if budget is None else None), tx.now),
     )
+
+
+def _measured(
+    tx: Transaction, task: TaskRow, budget: Amount | None, sums: rules.Account
+) -> tuple[datetime | None, int, int, int]:
+    """When its budget is used up; what it used, stood still and overran, in working minutes."""
+    calendar, end = calendar_of(tx, task.tenant), task.closed_at or tx.now
+    standing_still = [(pause.start, pause.end) for pause in sums.pauses]
+    if sums.paused_since is not None:
+        standing_still.append((sums.paused_since, sums.finished or tx.now))
+    paused = sum(
+        calendar.measure(start, min(stop, end)) for start, stop in standing_still if task.opened_at <= start < end
+    )
+    due = rules.step_due(sums, calendar, task.opened_at, budget) if budget else None
+    used = max(0, calendar.measure(task.opened_at, end) - paused)
+    return due, used, paused, max(0, calendar.measure(due, end)) if due else 0
 
 
 def _verdict(task: TaskRow, limit: datetime | None, now: datetime) -> str | None:

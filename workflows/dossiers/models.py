@@ -9,6 +9,7 @@ from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.runtime.schema import Base, Id, Tenant
+from workflows.lateness.rules import late_by_index
 
 
 class Dossier(Base):
@@ -67,6 +68,11 @@ class Dossier(Base):
     fee: Mapped[int]
     fee_paid_at: Mapped[datetime | None]
     extra: Mapped[dict[str, Any]]
+
+    @property
+    def late_by_index(self) -> bool:
+        """As the national index counts (QĐ 766/QĐ-TTg, 2.1)."""
+        return late_by_index(self.late, self.supplements)
 
     @property
     def is_open(self) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 from engine.runtime.instances import Instance
 from engine.runtime.transaction import Transaction
-from workflows.apologies.service import settle_with
+from workflows.apologies.service import handed_over, settle_with
 from workflows.deadlines import service as deadlines
 from workflows.deadlines.standing import forget
 from workflows.dossiers.models import Dossier
@@ -23,7 +23,10 @@ def accept(tx: Transaction, instance: Instance, dossier: Dossier, facts: Facts) 
     """A complete dossier is accepted (tiếp nhận): the clock starts and the receipt has a date."""
     case = case_of(tx, dossier)
     become(tx, dossier, Status.ACCEPTED)
-    due = deadlines.start(tx, instance, dossier, case.budget, lead=case.lead)
+    due = deadlines.start(
+        tx, instance, dossier, case.budget, lead=case.lead, warn_before=case.warn_before, pause_by=case.pause_by,
+        warn_share=str(case.warn_share) if case.warn_share else None,
+    )  # fmt: skip
     tell(tx, instance.release, dossier, "accept")
     return {"promised_at": due.isoformat()}
 
@@ -68,6 +71,7 @@ def hand_over(tx: Transaction, instance: Instance, dossier: Dossier, facts: Fact
     """The citizen holds the result (đã trả kết quả)."""
     become(tx, dossier, Status.RETURNED)
     dossier.returned_at = tx.now
+    handed_over(tx, dossier)
     return {}
 
 

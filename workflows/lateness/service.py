@@ -43,7 +43,7 @@ def _add(tx: Transaction, dossier: Dossier, deadline: datetime, found_by: str) -
     tx.flush()
     holder = _holder(tx, dossier)
     own = [step for step in steps_of(tx, dossier.id) if step.key.startswith(f"{dossier.instance_id}-")]
-    overruns = [(step.agency, step.overrun) for step in own]
+    overruns = [(step.agency, step.overrun or 0) for step in own]
     insert = sqlite_insert if tx.is_sqlite else postgresql_insert
     added = tx.connection.execute(
         insert(Lateness)

@@ -7,6 +7,7 @@ from typing import Any
 
 from engine.runtime.instances import Instance
 from engine.runtime.transaction import Transaction
+from workflows.apologies.service import sent_by
 from workflows.dossiers.models import Dossier
 from workflows.notices.service import tell, times_told
 
@@ -17,6 +18,8 @@ def send(tx: Transaction, instance: Instance, dossier: Dossier, facts: Mapping[s
     letter = str(facts["letter"])
     occasion = f"{letter}-{times_told(tx, dossier, letter) + 1}"
     notice = tell(tx, instance.release, dossier, letter, occasion, **_for_letter(facts))
+    if facts.get("apology") is not None:
+        sent_by(tx, int(facts["apology"]), notice.id)
     return {"notice": notice.id}
 
 

@@ -11,6 +11,12 @@ from marshmallow import EXCLUDE, Schema, ValidationError, fields, validate
 
 from engine.refusal import Invalid, Refusal
 from engine.worktime import parse_amount
+from workflows.deadlines.rules import GROUNDS
+
+USUAL_PAUSES = ("supplement", "financial_obligation")
+"""Consultation does not stop the clock unless a procedure says so (to verify: NĐ 61/2018 art 19)."""
+EXTENSION_RULE = "khoản 9 Điều 19 Nghị định số 61/2018/NĐ-CP"
+"""The rule by which a dossier gets a new date once; a procedure may name another one (to verify)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +35,21 @@ class ComponentWanted:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One case (trường hợp) of a procedure: its statutory time, fee in đồng and components."""
+    """One case (trường hợp) of a procedure: its statutory time, fee in đồng and components.
+
+    ``lead`` before the date the apology is prepared; ``warn_share`` (per cent of the time) and ``warn_before`` are when
+    holder and leader are warned; ``pause_by`` is what a pause gives back, ``days`` or ``minutes``. None: as usual
+    (`workflows.deadlines.rules`).
+    """
 
     key: str
     name: str
     name_en: str
     budget: str
     lead: str | None
+    warn_share: int | None
+    warn_before: str | None
+    pause_by: str | None
     fee: int
     components: tuple[ComponentWanted, ...]
 
@@ -56,6 +70,9 @@ class ProcedureSettings:
     legal_basis: tuple[str, ...]
     agencies: tuple[str, ...]
     supplement_limit: int
+    pauses: tuple[str, ...]
+    extension_limit: int
+    extension_rule: str
 
     def case(self, key: str) -> Case | None:
         """The case of that key; the first one where no key is given."""
@@ -102,6 +119,9 @@ class _CaseSchema(_Lenient):
     name_en = fields.String(load_default="")
     budget = fields.String(required=True, validate=_amount)
     lead = fields.String(load_default=None, allow_none=True, validate=_amount)
+    warn_share = fields.Integer(load_default=None, allow_none=True, validate=validate.Range(1, 99))
+    warn_before = fields.String(load_default=None, allow_none=True, validate=_amount)
+    pause_by = fields.String(load_default=None, allow_none=True, validate=validate.OneOf(("days", "minutes")))
     fee = fields.Integer(load_default=0, validate=validate.Range(0))
     components = fields.List(fields.Nested(_ComponentSchema), load_default=list)
 
@@ -121,6 +141,9 @@ class SettingsSchema(_Lenient):
     legal_basis = fields.List(fields.String(), load_default=list)
     agencies = fields.List(fields.String(), load_default=list)
     supplement_limit = fields.Integer(load_default=1, validate=validate.Range(0, 9))
+    pauses = fields.List(fields.String(validate=validate.OneOf(GROUNDS)), load_default=lambda: list(USUAL_PAUSES))
+    extension_limit = fields.Integer(load_default=1, validate=validate.Range(0, 9))
+    extension_rule = fields.String(load_default=EXTENSION_RULE, validate=validate.Length(3, 300))
 
 
 def settings_from(raw: Mapping[str, Any]) -> ProcedureSettings:
@@ -133,7 +156,7 @@ def settings_from(raw: Mapping[str, Any]) -> ProcedureSettings:
         Case(**{**case, "components": tuple(ComponentWanted(**component) for component in case["components"])})
         for case in data["cases"]
     )
-    lists = {name: tuple(data[name]) for name in ("legal_basis", "agencies")}
+    lists = {name: tuple(data[name]) for name in ("legal_basis", "agencies", "pauses")}
     return ProcedureSettings(**{**data, **lists, "cases": cases})
 
 
