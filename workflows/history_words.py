@@ -41,9 +41,17 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "message.received": ("{who} đã ghi nhận: {message}.", "{who} reported: {message}."),
     "service.finished": ("Bước tự động đã xong.", "An automatic step finished."),
     "service.failed": ("Bước tự động không thực hiện được ({code}).", "An automatic step failed ({code})."),
-    "step.begun": ("{who} đã bắt đầu thêm một bước.", "{who} began a further step."),
     "ad_hoc.finished": ("{who} đã xác nhận làm đủ các bước.", "{who} said that enough has been done."),
     "incident.retried": ("{who} đã cho chạy lại bước gặp sự cố.", "{who} ran the failed step again."),
+    "incident.skipped": (
+        "{who} đã cho bỏ qua bước gặp sự cố “{step}”. Lý do: {reason}.",
+        "{who} had the process skip the failed step “{step}”. Reason: {reason}.",
+    ),
+    "instance.moved": (
+        "{who} đã chuyển quy trình tới {goals}. Lý do: {reason}.",
+        "{who} moved the process to {goals}. Reason: {reason}.",
+    ),
+    "step.begun": ("{who} đã bắt đầu bước tùy chọn “{step}”.", "{who} began the optional step “{step}”."),
     "instance.cancelled": ("{who} đã hủy quy trình: {reason}.", "{who} cancelled the process: {reason}."),
     "dossier.corrected": ("{who} đã sửa {changes}. Lý do: {reason}.", "{who} corrected {changes}. Reason: {reason}."),
     "document.attached": ("{who} đã thêm giấy tờ số {document}.", "{who} added document {document}."),
@@ -149,6 +157,7 @@ class Teller:
             "message": self._pick(_MESSAGES.get(facts.get("message", ""), (str(facts.get("message")),) * 2)),
             "reason": str(facts.get("reason", "–")).rstrip("."),
             "changes": self._changes(facts),
+            "goals": self._goals(facts),
             "document": str(facts.get("document", "–")),
         }
 
@@ -165,6 +174,12 @@ class Teller:
             return ""
         words = self.names.choice(row.instance_id, int(row.params["no"]), str(value))
         return self._pick(_OUTCOME).format(words=words[:1].lower() + words[1:])
+
+    def _goals(self, facts: Facts) -> str:
+        before, behind = self._pick(("trước", "before")), self._pick(("sau", "behind"))
+        goals = [f"{before} “{self.names.element(each)}”" for each in facts.get("to_before", ())]
+        goals += [f"{behind} “{self.names.element(each)}”" for each in facts.get("to_behind", ())]
+        return say_all(goals, self.language) or "–"
 
     def _changes(self, facts: Facts) -> str:
         before, after = facts.get("before", {}), facts.get("after", {})

@@ -40,26 +40,6 @@ class BegunSchema(Schema):
     instances = fields.List(fields.Integer(), metadata={"description": "The numbers of the instances."})
 
 
-class IncidentSchema(Schema):
-    """An element that failed, and where it stands still."""
-
-    id = fields.Integer()
-    agency = fields.String(attribute="tenant")
-    dossier = fields.String(allow_none=True)
-    instance = fields.Integer(attribute="instance_id")
-    element = fields.String(attribute="element_id")
-    element_name = fields.String()
-    code = fields.String()
-    detail = fields.String()
-    state = fields.String(metadata={"enum": ["open", "closed"]})
-    opened_at = Moment()
-    closed_at = Moment(allow_none=True)
-    closed_by = fields.String(allow_none=True)
-
-
-IncidentPageSchema = page_of(IncidentSchema)
-
-
 class ApologySchema(Schema):
     """What the office owes a citizen whose date it misses (Mẫu 04)."""
 

@@ -42,11 +42,12 @@ def move(top: TopFrame, cancelled: Sequence[Token], before: Iterable[str], behin
     """Put tokens at elements, then take the ``cancelled`` ones away; ``new`` variables are added to what was put.
 
     Each element is looked for in the frames of the cancelled tokens first, then in the others. A new token goes on from
-    the cancelled one of its frame, or from the variables as they stand there. Raises `CannotGoThere`, `NothingLeft`.
+    the cancelled one of its frame, or from the variables as they stand there. A sub-process whose last token goes away
+    is left as a whole. Raises `CannotGoThere`, `NothingLeft`.
     """
     wanted = [(name, False) for name in before] + [(name, True) for name in behind]
     goals = [(*_find(top, name, is_behind, cancelled), is_behind) for name, is_behind in wanted]
-    _refuse_to_empty(cancelled, [frame for frame, _, _ in goals])
+    cancelled = _with_what_they_empty(cancelled, [frame for frame, _, _ in goals])
     put = [(_put(frame, node, cancelled, new), is_behind) for frame, node, is_behind in goals]
     for token in cancelled:
         if token._state < COMPLETED:
@@ -83,21 +84,19 @@ def _nodes(spec: ProcessSpec) -> list[Node]:
     ]
 
 
-def _refuse_to_empty(cancelled: Sequence[Token], goals: Sequence[Frame]) -> None:
-    """A frame whose last token went away would end, and the instance with it, as if everything had been done."""
-    for frame in {id(token.workflow): token.workflow for token in cancelled}.values():
-        if frame.spec.ad_hoc or any(host in cancelled for host in _hosts(frame)):
+def _with_what_they_empty(cancelled: Sequence[Token], goals: Sequence[Frame]) -> list[Token]:
+    """``cancelled``, outer frames first, and the sub-processes in which nothing would be left. The process itself would
+    end as if everything had been done: that is refused."""
+    gone = list(cancelled)
+    for token in gone:
+        frame, host = token.workflow, token.workflow.host
+        left = [each for each in frame.moving() if each not in gone and not _is_below(each, gone)]
+        if left or frame in goals or frame.spec.ad_hoc or host in gone:
             continue
-        left = [each for each in frame.moving() if each not in cancelled]
-        if frame not in goals and all(_is_below(each, cancelled) for each in left):
-            raise NothingLeft(element=cancelled[0].task_spec.facts.name or cancelled[0].task_spec.facts.id)
-
-
-def _hosts(frame: Frame) -> Iterator[Token]:
-    """The tokens that wait for ``frame`` to end, from inside to outside."""
-    while frame.host is not None:
-        yield frame.host
-        frame = frame.host.workflow
+        if host is None or host.task_spec.repetition is not None:
+            raise NothingLeft(element=token.task_spec.facts.name or token.task_spec.facts.id)
+        gone.append(host)
+    return sorted(gone, key=lambda each: each.workflow.depth)
 
 
 def _is_below(token: Token, cancelled: Sequence[Token]) -> bool:

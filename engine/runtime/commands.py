@@ -117,6 +117,47 @@ class Retry:
 
 
 @dataclass(frozen=True, slots=True)
+class Skip:
+    """Go on from the failed element ``no`` as if it had been carried out, for a stated reason."""
+
+    no: int
+    element: str
+    reason: str
+    variables: Facts = field(default_factory=dict)
+    name = "incident.skipped"
+
+    def carry_out(self, execution: Execution) -> None:
+        execution.skip(self.no, self.variables)
+
+    def facts(self) -> Facts:
+        return {"no": self.no, "element": self.element, "reason": self.reason, "set": sorted(self.variables)}
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Take the tokens ``cancel`` away and put new ones before or behind elements, for a stated reason."""
+
+    reason: str
+    cancel: tuple[int, ...] = ()
+    before: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
+    variables: Facts = field(default_factory=dict)
+    name = "instance.moved"
+
+    def carry_out(self, execution: Execution) -> None:
+        execution.move(self.cancel, self.before, self.behind, self.variables)
+
+    def facts(self) -> Facts:
+        return {
+            "cancel": list(self.cancel),
+            "to_before": list(self.before),
+            "to_behind": list(self.behind),
+            "reason": self.reason,
+            "set": sorted(self.variables),
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Cancel:
     """End the whole instance from outside, for a stated reason."""
 
@@ -130,4 +171,6 @@ class Cancel:
         return {"reason": self.reason}
 
 
-Command: TypeAlias = CompleteTask | Deliver | FinishService | FailService | BeginStep | FinishAdHoc | Retry | Cancel
+Command: TypeAlias = (
+    CompleteTask | Deliver | FinishService | FailService | Retry | Skip | Move | BeginStep | FinishAdHoc | Cancel
+)

@@ -17,7 +17,7 @@ from engine.refusal import Refusal
 from engine.runtime import house_timers, incidents, jobs, messages, starts, timers
 from engine.runtime.advance import advance
 from engine.runtime.beginning import begin, begin_due
-from engine.runtime.commands import Deliver, FailService, FinishService, Retry
+from engine.runtime.commands import Deliver, FailService, FinishService, Retry, Skip
 from engine.runtime.database import Database
 from engine.runtime.jobs import JobRow
 from engine.runtime.messages import TIME_TO_LIVE, MessageRow
@@ -122,3 +122,10 @@ def retry_incident(tx: Transaction, incident_id: int) -> None:
         advance(tx, incident.instance_id)
     else:
         advance(tx, incident.instance_id, Retry(incident.no))
+
+
+def skip_incident(tx: Transaction, incident_id: int, reason: str, variables: Mapping[str, Any]) -> None:
+    """Have the process go on from the failed element as if it had been carried out."""
+    incident = incidents.get(tx, incident_id)
+    incidents.close(tx, incident)
+    advance(tx, incident.instance_id, Skip(incident.no, incident.element_id, reason, variables))

@@ -1,4 +1,4 @@
-"""Incidents: processes that could not go on, and the way to have them try again."""
+"""Incidents: processes that could not go on, and what can be done: try again, skip the step, go on elsewhere."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ from flask import render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 
+from engine.core.events import TokenPlace
 from engine.runtime.transaction import Transaction
 from web.context import reading
+from web.language import current
 from web.navigation import item
 from web.posting import Done, carry_out
 from web.refusals import page_blueprint
 from workflows.incidents import service
-from workflows.incidents.queries import open_ones
+from workflows.incidents.queries import Standing, dossier_of, open_ones, standing
 from workflows.permissions import may
 from workflows.staff.roles import ADMINISTRATOR, AUDITOR, LEADER
 
@@ -29,6 +31,53 @@ def listing() -> str:
         retriable = {incident.id for incident, _dossier in found if may(tx.actor, "incident.retry", incident.tenant)}
         following = url_for("incidents.listing", truoc=found[-1][0].id) if len(found) == PAGE else None
         return render_template("desks/incidents.html", incidents=found, retriable=retriable, following=following)
+
+
+@blueprint.get("/su-co/<int:number>")
+def page(number: int) -> str:
+    """One incident: its cause, where the process stands, and what can be done."""
+    with reading() as tx:
+        incident, found = standing(tx, number, current())
+        allowed = {verb: may(tx.actor, f"incident.{verb}", incident.tenant) for verb in ("retry", "skip", "move")}
+        return render_template(
+            "desks/incident.html",
+            incident=incident,
+            dossier=dossier_of(tx, incident),
+            standing=found,
+            leaving=[(each.no, _leaving(found, each)) for each in found.places],
+            chosen=[each.no for each in found.places if each.no == incident.no],
+            allowed=allowed,
+        )
+
+
+def _leaving(found: Standing, place: TokenPlace) -> str:
+    name = found.names[place.element_id]
+    return f"{name} ({found.names[place.inside]})" if place.inside else name
+
+
+@blueprint.post("/su-co/<int:number>/bo-qua")
+def skip(number: int) -> object:
+    """Go on as if the failed element had been carried out."""
+
+    def verb(tx: Transaction) -> Done:
+        service.skip(tx, number, request.form.get("reason", ""))
+        return Done(url_for("incidents.listing"), _("Đã bỏ qua bước gặp sự cố; quy trình đi tiếp."))
+
+    return carry_out(verb)
+
+
+@blueprint.post("/su-co/<int:number>/chuyen")
+def move(number: int) -> object:
+    """Go on before or behind another element."""
+    goal = [each for each in request.form.getlist("target") if each]
+    before, behind = (goal, []) if request.form.get("side") != "behind" else ([], goal)
+    away = [int(each) for each in request.form.getlist("cancel") if each.isdecimal()]
+
+    def verb(tx: Transaction) -> Done:
+        service.move(tx, number, request.form.get("reason", ""), before=before, behind=behind, cancel=away)
+        return Done(url_for("incidents.listing"), _("Đã chuyển; quy trình đi tiếp ở bước được chọn."))
+
+    return carry_out(verb)
 
 
 @blueprint.post("/su-co/<int:number>/chay-lai")

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from sqlalchemy import or_, select
 
-from engine.runtime.incidents import IncidentRow
+from engine.core import Model
+from engine.core.events import TokenPlace
+from engine.runtime import incidents
+from engine.runtime.incidents import IncidentRow, UnknownIncident
 from engine.runtime.instances import InstanceRow
+from engine.runtime.standing import look_at
 from engine.runtime.transaction import Transaction
 from workflows.dossiers.models import Dossier
 from workflows.permissions import require
@@ -29,3 +36,36 @@ def dossier_of(tx: Transaction, incident: IncidentRow) -> Dossier | None:
     """The dossier whose process stands still."""
     key = tx.session.get_one(InstanceRow, incident.instance_id).business_key
     return tx.session.get(Dossier, int(key)) if key else None
+
+
+def key_of(tx: Transaction, incident: IncidentRow) -> str:
+    """How people call what stands still: the dossier's code, or the number of the process."""
+    dossier = dossier_of(tx, incident)
+    return dossier.code if dossier else str(incident.instance_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where the process of an incident stands: its tokens, and the elements at which it could go on, by id and name."""
+
+    places: tuple[TokenPlace, ...]
+    targets: tuple[tuple[str, str], ...]
+    names: Mapping[str, str]
+
+
+def standing(tx: Transaction, incident_id: int, language: str = "vi") -> tuple[IncidentRow, Standing]:
+    """The incident and where its process stands. Raises `UnknownIncident`."""
+    incident = incidents.get(tx, incident_id)
+    require(tx.actor, "incident.see", incident.tenant, hidden=UnknownIncident(incident=incident_id))
+    model, execution = look_at(tx, incident.instance_id)
+    places = tuple(execution.places())
+    ids = {*(each.element_id for each in places), *(each.inside for each in places), *execution.targets()}
+    names = {each: _name(model, each, language) for each in ids}
+    return incident, Standing(places, tuple((each, names[each]) for each in execution.targets()), names)
+
+
+def _name(model: Model, element_id: str, language: str) -> str:
+    element = model.elements.get(element_id)
+    if element is None:
+        return element_id
+    return (element.name_en if language == "en" else element.name) or element_id

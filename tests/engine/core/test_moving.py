@@ -99,6 +99,18 @@ def test_out_of_a_sub_process_and_within_it() -> None:
     assert Play(files).do("u").move("v", before="s").tasks == ["u"]
 
 
+def test_a_sub_process_is_left_with_its_last_token() -> None:
+    inside = (start("s"), both("f"), user("u"), user("v"), end("e"), end("g"), "s > f > u > e", "f > v > g")
+    files = diagram(
+        process("p", start(), sub("sub", *inside), boundary("late", "sub", timer("P1D")), user("d"), end(), end("x"),
+                "start > sub > d > end", "late > x")
+    )  # fmt: skip
+    assert Play(files).move("u", before="d").tasks == ["d", "v"], "another one still runs inside"
+    left = Play(files).move("u", "v", before="d", n=1)
+    assert (left.tasks, left.timers, left.opened("d").variables) == (["d"], [], {"n": 1})
+    assert left.do("d").ended == "completed"
+
+
 def test_a_repeated_step_is_moved_as_a_whole() -> None:
     files = diagram(process("p", start(), user("ask", each("[1, 2]")), user("d"), end(), "start > ask > d > end"))
     play = Play(files)

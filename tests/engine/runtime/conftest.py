@@ -72,6 +72,12 @@ class Desk:
         with self.house.tx() as tx:
             return [row.code for row in history.of_instance(tx, instance)]
 
+    def last_facts(self, instance: int) -> tuple[str, str]:
+        """The code and the reason of the last thing that happened."""
+        with self.house.tx() as tx:
+            row = list(history.of_instance(tx, instance))[-1]
+            return row.code, str(row.params.get("reason"))
+
     def incidents(self, instance: int) -> list[tuple[int, str, str]]:
         with self.house.tx() as tx:
             return [(row.id, row.element_id, row.code) for row in incidents.of_instance(tx, instance)]
