@@ -40,7 +40,8 @@ class TaskClosed:
 @dataclass(frozen=True, slots=True)
 class TimerArmed:
     """A timer waits. ``text`` is its value: a literal, or what its FEEL expression gave, as ISO 8601 or a phrase of
-    `engine.worktime`. ``host`` is the ``no`` of the activity that it is attached to. The core never compares times."""
+    `engine.worktime`. ``host`` is the ``no`` of the activity that it is attached to; ``repeats``: this is a later
+    round of a cycle. The core never compares times."""
 
     no: int
     element_id: str
@@ -51,6 +52,7 @@ class TimerArmed:
     text: str
     properties: Properties
     variables: Variables
+    repeats: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from engine.core.specs.ad_hoc import AdHocSubProcess
 from engine.core.specs.definitions import Error, Message, Signal, Timer
 from engine.core.specs.throwing import raise_from
 from engine.core.state import codec
-from engine.core.tokens.token import STARTED, Token
+from engine.core.tokens.token import STARTED, WAITING, Token
 from engine.core.tokens.top import TopFrame
 from engine.core.variables import NOTHING, Data, kept
 
@@ -76,9 +76,30 @@ class Execution:
         self._top.events.append(TaskClosed(no, token.task_spec.facts.id, True))
         token.complete()
 
-    def fire_timer(self, no: int) -> None:
-        """The timer ``no`` is due."""
+    def fire_timer(self, no: int, rounds: int = 1) -> None:
+        """The timer ``no`` is due; of one that repeats, ``rounds`` of it at once."""
+        self._timer(no, rounds)
         self._bring_about(no, NOTHING, (Timer,), _TIMER)
+
+    def skip_timer(self, no: int, rounds: int = 1) -> None:
+        """The timer ``no``, or ``rounds`` rounds of it, was missed: the next one is awaited, where there is one."""
+        token = self._timer(no, rounds)
+        token.task_spec.pass_over(token, no)
+
+    def refuse_timer(self, no: int, code: str, detail: str) -> None:
+        """Nobody can say when the timer ``no`` is due: its element waits for a repair."""
+        token = self._timer(no)
+        token.task_spec.disarm(token)
+        where = "arm" if token._state == WAITING else "run"
+        self._top.wait_for_repair(token, Failure(code, detail), where)
+
+    def _timer(self, no: int, rounds: int = 1) -> Token:
+        token = self._token(no, _TIMER)
+        if not isinstance(dict(token.task_spec.waits_for(token)).get(no), Timer):
+            raise _nothing(no, _TIMER)
+        if rounds > 1:
+            token.internal_data["rounds"] = rounds
+        return token
 
     def deliver(self, no: int, payload: Variables = NOTHING) -> None:
         """The message or signal that was awaited under ``no`` has come; its payload is merged into the variables."""

@@ -36,9 +36,9 @@ class Trigger:
         assert self.condition is not None
         return comes_true(self.condition, facts) if self.condition.names & facts.keys() else None
 
-    def after(self, text: str) -> str | None:
-        """The value of the timer after it has fired with the value ``text``; None when it does not fire again."""
-        return next_round(text) if self.timer_kind == "cycle" else None
+    def after(self, text: str, rounds: int = 1) -> str | None:
+        """The value of the timer ``rounds`` rounds after the one with the value ``text``; None when it is over."""
+        return next_round(text, rounds) if self.timer_kind == "cycle" else None
 
 
 def triggers_of(event: Beginning) -> Iterator[Trigger]:

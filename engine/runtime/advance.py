@@ -17,6 +17,7 @@ from engine.core import Execution
 from engine.core.events import TaskOpened
 from engine.refusal import Conflict
 from engine.runtime import house_timers, instances, releases, subscriptions, timers
+from engine.runtime.catching_up import Turn, turn_of
 from engine.runtime.commands import Command, Deliver
 from engine.runtime.instances import Instance
 from engine.runtime.settle import settle
@@ -87,15 +88,22 @@ def _fire_due(tx: Transaction, instance: Instance) -> list[TaskOpened]:
         timer = timers.next_due(tx, instance.id)
         if timer is None:
             break
-        timers.fired(tx, instance.id, timer.no)
-        if house_timers.is_of_house(timer):
-            house_timers.reach(tx, instance, timer)
-        else:
-            instance.execution.fire_timer(timer.no)
-            facts = {"no": timer.no, "element": timer.element_id, "due": _iso(timer.due_at)}
-            opened += settle(tx, instance, "timer.fired", facts, fired=timer)
+        opened += _take(tx, instance, turn_of(tx, instance, timer))
         instance.next_due = instances.next_due(tx, instance.id)
     return opened
+
+
+def _take(tx: Transaction, instance: Instance, turn: Turn) -> list[TaskOpened]:
+    timer, cause = turn.timer, "fired" if turn.fires else "skipped"
+    timers.done(tx, instance.id, timer.no, cause)
+    if house_timers.is_of_house(timer):
+        house_timers.reach(tx, instance, timer)
+        return []
+    (instance.execution.fire_timer if turn.fires else instance.execution.skip_timer)(timer.no, turn.rounds)
+    facts = {"no": timer.no, "element": timer.element_id, "due": _iso(timer.due_at)}
+    if turn.rounds > 1:
+        facts["rounds"] = turn.rounds
+    return settle(tx, instance, f"timer.{cause}", facts, fired=timer)
 
 
 def _carry_out(tx: Transaction, instance: Instance, command: Command) -> list[TaskOpened]:

@@ -23,6 +23,9 @@ class DueResolver(Protocol):
     def timer_due(self, tx: Transaction, instance: Instance | InstanceRow, timer: ArmedTimer) -> datetime | None:
         """When ``timer`` is due; None while that cannot be said (its clock is paused, or has no date yet)."""
 
+    def rounds_due(self, tx: Transaction, instance: Instance | InstanceRow, timer: ArmedTimer) -> tuple[int, datetime]:
+        """How many rounds of a cycle are due by now, from that of ``timer`` on, and when the last was."""
+
     def task_due(self, tx: Transaction, instance: Instance, task: TaskOpened) -> datetime | None:
         """When the human task ought to be done; None when nothing says so."""
 
@@ -50,6 +53,10 @@ class NoDates:
 
     def timer_due(self, tx: Transaction, instance: Instance | InstanceRow, timer: ArmedTimer) -> datetime | None:
         return datetime.fromisoformat(timer.text)
+
+    def rounds_due(self, tx: Transaction, instance: Instance | InstanceRow, timer: ArmedTimer) -> tuple[int, datetime]:
+        assert timer.due_at is not None
+        return 1, timer.due_at
 
     def task_due(self, tx: Transaction, instance: Instance, task: TaskOpened) -> datetime | None:
         return None

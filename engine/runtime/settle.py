@@ -41,10 +41,10 @@ def settle(
         if not events:
             break
         told += events
-        _write(tx, instance, events, fired)
+        refused = _write(tx, instance, events, fired)
         tx.ports.reactor.react(tx, instance, events)
         calls = [event for event in events if isinstance(event, ServiceCalled)]
-        if not calls:
+        if not (calls or refused):
             break
         for call in calls:
             _serve(tx, instance, call)
@@ -66,7 +66,9 @@ def _lasting(events: list[Event]) -> list[Event]:
     return [event for event in events if not (isinstance(event, _BORN + _GONE) and event.no in passing)]
 
 
-def _write(tx: Transaction, instance: Instance, events: Sequence[Event], fired: ArmedTimer | None) -> None:
+def _write(tx: Transaction, instance: Instance, events: Sequence[Event], fired: ArmedTimer | None) -> bool:
+    """Whether something was refused, so that the execution has more to tell."""
+    refused = False
     told: dict[type[Any], list[Any]] = {}
     for event in events:
         told.setdefault(type(event), []).append(event)
@@ -80,7 +82,7 @@ def _write(tx: Transaction, instance: Instance, events: Sequence[Event], fired: 
         resolve = tx.ports.due.task_due
         tasks.open_all(tx, instance.id, instance.tenant, [(task, resolve(tx, instance, task)) for task in opened])
     if arming := told.get(TimerArmed):
-        _arm(tx, instance, arming, fired)
+        refused = _arm(tx, instance, arming, fired)
     if awaited := told.get(MessageAwaited, []) + told.get(SignalAwaited, []):
         subscriptions.open_all(tx, instance.id, instance.tenant, awaited)
     for event in told.get(ElementFailed, ()):
@@ -92,16 +94,23 @@ def _write(tx: Transaction, instance: Instance, events: Sequence[Event], fired: 
     for event in told.get(ProcessEnded, ()):
         instance.status = event.outcome
         jobs.cancel_of(tx, instance.id)
+    return refused
 
 
-def _arm(tx: Transaction, instance: Instance, events: Sequence[TimerArmed], fired: ArmedTimer | None) -> None:
-    arming = []
+def _arm(tx: Transaction, instance: Instance, events: Sequence[TimerArmed], fired: ArmedTimer | None) -> bool:
+    """A timer of which nobody can say when it is due stops at its element, and what the person did stands."""
+    arming, refused = [], False
     for event in events:
-        again = fired is not None and fired.element_id == event.element_id and event.kind == "cycle"
+        again = fired is not None and event.repeats and fired.element_id == event.element_id
         timer = timers.armed(event, tx.now, fired.due_at if again and fired else None)
-        arming.append((timer, tx.ports.due.timer_due(tx, instance, timer)))
+        try:
+            arming.append((timer, tx.ports.due.timer_due(tx, instance, timer)))
+        except Refusal as refusal:
+            instance.execution.refuse_timer(event.no, refusal.code, refusal.sentence("vi"))
+            refused = True
     timers.arm(tx, instance.id, instance.tenant, arming)
     instance.next_due = min((due for _, due in arming if due is not None), default=instance.next_due)
+    return refused
 
 
 def _serve(tx: Transaction, instance: Instance, call: ServiceCalled) -> None:

@@ -6,6 +6,7 @@ running instance waits for is one in `subscriptions` or `timers`.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -15,6 +16,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.core import Trigger
 from engine.runtime import releases
+from engine.runtime.catching_up import turn_of
 from engine.runtime.instances import InstanceRow
 from engine.runtime.messages import MessageRow
 from engine.runtime.schema import BIG, Base, Id, Tenant
@@ -117,8 +119,8 @@ def take(tx: Transaction, start_id: int, payload: Mapping[str, Any]) -> tuple[St
     row = tx.session.get(StartRow, start_id, with_for_update=True)
     if row is None:
         return None
-    if row.kind == "timer":
-        _wind(tx, row)
+    if row.kind == "timer" and not _wind(tx, row):
+        return None
     if not row.needs_all:
         return row, payload
     row.come, row.payload = True, dict(payload)
@@ -138,17 +140,27 @@ def take(tx: Transaction, start_id: int, payload: Mapping[str, Any]) -> tuple[St
     return row, everything
 
 
-def _wind(tx: Transaction, row: StartRow) -> None:
-    """A timer has fired: when it fires again, if it does."""
-    trigger, previous = _trigger(tx, row), row.due_at
-    rest = trigger.after(row.name)
+def _wind(tx: Transaction, row: StartRow) -> bool:
+    """A timer is due: whether it begins something, and when it is due again, if it is."""
+    if row.due_at is None or row.due_at > tx.now:
+        return False
+    trigger = _trigger(tx, row)
+    due = dataclasses.replace(_timer(tx, row, trigger), due_at=row.due_at)
+    turn = turn_of(tx, _nobody(row), due)
+    rest = trigger.after(row.name, turn.rounds)
     row.name = rest or row.name
-    row.due_at = _due(tx, row, trigger, previous) if rest else None
+    row.due_at = _due(tx, row, trigger, turn.timer.due_at) if rest else None
+    return turn.fires
 
 
 def _due(tx: Transaction, row: StartRow, trigger: Trigger, previous: datetime | None) -> datetime | None:
     """When the timer is due for a house in which nobody has asked for anything yet."""
-    timer = ArmedTimer(
+    timer = dataclasses.replace(_timer(tx, row, trigger), previous_due=previous)
+    return tx.ports.due.timer_due(tx, _nobody(row), timer)
+
+
+def _timer(tx: Transaction, row: StartRow, trigger: Trigger) -> ArmedTimer:
+    return ArmedTimer(
         0,
         row.element_id,
         row.element_id,
@@ -157,10 +169,11 @@ def _due(tx: Transaction, row: StartRow, trigger: Trigger, previous: datetime | 
         row.name,
         dict(trigger.properties),
         tx.now,
-        previous_due=previous,
     )
-    nobody = InstanceRow(tenant=row.tenant, release_hash=row.release_hash, process_id=row.process_id, business_key="")
-    return tx.ports.due.timer_due(tx, nobody, timer)
+
+
+def _nobody(row: StartRow) -> InstanceRow:
+    return InstanceRow(tenant=row.tenant, release_hash=row.release_hash, process_id=row.process_id, business_key="")
 
 
 def _trigger(tx: Transaction, row: StartRow) -> Trigger:

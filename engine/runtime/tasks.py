@@ -96,6 +96,9 @@ _CLOSE = Statement(
 )
 
 
+_TENANT = Statement(select(_T.tenant).where(_T.instance_id == bindparam("id"), _T.no == bindparam("no")))
+
+
 def parse_key(text: str) -> tuple[int, int]:
     """The two numbers of a task's name; `UnknownTask` when it is none."""
     instance, dash, no = text.partition("-")
@@ -152,6 +155,12 @@ def get(tx: Transaction, instance_id: int, no: int) -> TaskRow:
     if task is None:
         raise UnknownTask(task=f"{instance_id}-{no}")
     return task
+
+
+def find_tenant(tx: Transaction, instance_id: int, no: int) -> str | None:
+    """The agency whose people may do the task; None where there is no such task."""
+    row = _TENANT.one(tx, id=instance_id, no=no)
+    return str(row[0]) if row else None
 
 
 def open_of_instance(tx: Transaction, instance_id: int) -> list[TaskRow]:

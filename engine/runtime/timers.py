@@ -17,7 +17,8 @@ from engine.runtime.transaction import Transaction
 
 
 class TimerRow(Base):
-    """A timer that some token of an instance waits for. ``due_at`` is null while its clock stands still."""
+    """A timer that some token of an instance waits for. ``due_at`` is null while its clock stands still;
+    ``previous_due`` is what a later round of a cycle counts from."""
 
     __tablename__ = "timer"
     __table_args__ = (
@@ -42,6 +43,7 @@ class TimerRow(Base):
     state: Mapped[str] = mapped_column(String(10))
     armed_at: Mapped[datetime]
     due_at: Mapped[datetime | None]
+    previous_due: Mapped[datetime | None]
     fired_at: Mapped[datetime | None]
 
 
@@ -65,7 +67,9 @@ IS_WAITING = TimerRow.state == literal_column("'waiting'")
 """Written out, not as a parameter: so the database may use the index of waiting timers."""
 
 _T = TimerRow
-_ARM = Statement.inserting(_T, "instance_id no tenant element_id name host kind text properties state armed_at due_at")
+_ARM = Statement.inserting(
+    _T, "instance_id no tenant element_id name host kind text properties state armed_at due_at previous_due"
+)
 _CLOSE = Statement(
     update(_T)
     .where(_T.instance_id == bindparam("the_instance"), _T.no == bindparam("the_no"), IS_WAITING)
@@ -76,7 +80,8 @@ _MOVE = Statement(
     .where(_T.instance_id == bindparam("the_instance"), _T.no == bindparam("the_no"))
     .values(due_at=bindparam("due"))
 )
-_FIELDS = (_T.no, _T.element_id, _T.name, _T.host, _T.kind, _T.text, _T.properties, _T.armed_at, _T.due_at)
+_WHAT = (_T.no, _T.element_id, _T.name, _T.host, _T.kind, _T.text, _T.properties)
+_FIELDS = (*_WHAT, _T.armed_at, _T.due_at, _T.previous_due)
 _WAITING = Statement(select(*_FIELDS).where(_T.instance_id == bindparam("id"), IS_WAITING))
 _NEXT = Statement(
     select(*_FIELDS)
@@ -125,14 +130,16 @@ def arm(tx: Transaction, instance_id: int, tenant: str, timers: Sequence[tuple[A
                 "state": "waiting",
                 "armed_at": timer.armed_at,
                 "due_at": due,
+                "previous_due": timer.previous_due,
             }
             for timer, due in timers
         ],
     )
 
 
-def fired(tx: Transaction, instance_id: int, no: int) -> None:
-    _CLOSE.run(tx, the_instance=instance_id, the_no=no, new_state="fired", fired=tx.now)
+def done(tx: Transaction, instance_id: int, no: int, state: str) -> None:
+    """Its time has come, and it has ``fired`` or was ``skipped``."""
+    _CLOSE.run(tx, the_instance=instance_id, the_no=no, new_state=state, fired=tx.now)
 
 
 def cancelled(tx: Transaction, instance_id: int, numbers: Sequence[int]) -> None:

@@ -36,6 +36,11 @@ class Dates:
             return phrase.fires_again(self.calendar(), timer.previous_due, fired=0)
         return phrase.fires_at(self.calendar(), Moments(timer.armed_at, self.acceptance, self.due))
 
+    def rounds_due(self, tx: Transaction, instance: Instance | InstanceRow, timer: ArmedTimer) -> tuple[int, datetime]:
+        phrase = parse_timer(timer.text, timer.properties.get("workingTime") == "true")
+        assert timer.due_at is not None
+        return phrase.rounds_until(self.calendar(), timer.due_at, tx.now)
+
     def task_due(self, tx: Transaction, instance: Instance, task: TaskOpened) -> datetime | None:
         budget = task.properties.get("due")
         return self.calendar().add(tx.now, parse_amount(budget)) if budget else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from engine.worktime.amounts import Amount, working_days, working_minutes
 from engine.worktime.calendar import Calendar
+from engine.worktime.cron import looks_like_cron
 from engine.worktime.days import DayKind, DayRule, Scope
 from engine.worktime.explain import explain
 from engine.worktime.explanation import Explanation
@@ -49,6 +50,7 @@ __all__ = [
     "extend",
     "is_timer_literal",
     "local",
+    "looks_like_cron",
     "national_days",
     "parse_amount",
     "parse_swaps",

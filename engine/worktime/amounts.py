@@ -49,6 +49,11 @@ class Amount:
         return self.unit.working
 
     @property
+    def rolls(self) -> bool:
+        """Whether its end depends on the day from which it is counted: months, and days that roll forward."""
+        return self.unit is Unit.MONTHS or (self.unit is Unit.DAYS and not self.exact)
+
+    @property
     def minutes(self) -> int:
         """Working minutes by duration, one working day being 8 hours. Only for units of working time."""
         return _whole(self.value * MINUTES_PER_WORKING_UNIT[self.unit])

@@ -13,6 +13,8 @@ _WEEKDAYS = {name: str(number) for number, name in enumerate(("sun", "mon", "tue
 _PART = re.compile(r"^(?:\*|(\d+)(?:-(\d+))?)(?:/(\d+))?$")
 _LONGEST_GAP = 366 * 8 + 2
 """29 February may be eight years away (1896–1904; 2096–2104)."""
+_LOOK_BACK = tuple(timedelta(hours=hours) for hours in (1, 24, 24 * 32, 24 * 366, 24 * _LONGEST_GAP))
+"""How far back the last firing is looked for: a cycle of minutes is not walked through for a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,23 @@ class Cron:
                             return then
             day += timedelta(days=1)
         raise CronUnreadable(text=self.text, field="day")
+
+    def last_until(self, at: datetime, first: datetime) -> datetime:
+        """The last instant up to ``at`` that it fires, ``first`` being one of them."""
+        for back in _LOOK_BACK:
+            last, then = first, self.next_after(max(first, at - back))
+            while then <= at:
+                last, then = then, self.next_after(then)
+            if last > first or at - back <= first:
+                return last
+        return first
+
+    def count_until(self, at: datetime, first: datetime, most: int) -> int:
+        """How often it fires from ``first`` (one of them) to ``at``, counted up to ``most``."""
+        count, then = 1, self.next_after(first)
+        while then <= at and count < most:
+            count, then = count + 1, self.next_after(then)
+        return count
 
     def _on(self, day: date) -> bool:
         by_day, by_weekday = day.day in self.days, day.isoweekday() % 7 in self.weekdays

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum
 
 from engine.worktime.amounts import Amount
@@ -11,6 +12,8 @@ from engine.worktime.calendar import Calendar
 from engine.worktime.cron import Cron
 from engine.worktime.refusals import AnchorMissing
 from engine.worktime.zone import local
+
+_COUNTED = 1_001
 
 
 class Anchor(Enum):
@@ -65,6 +68,11 @@ class TimerPhrase:
             return str(self.amount)
         return f"{self.amount} {self.anchor.value}" if self.amount else self.anchor.value
 
+    @property
+    def on_the_step(self) -> bool:
+        """Whether office hours measure it, from the arrival of a token: those of the agency that holds the step."""
+        return self.anchor is Anchor.ARRIVAL and self.amount is not None and self.amount.working
+
     def fires_at(self, calendar: Calendar, moments: Moments) -> datetime:
         """The first instant at which it fires, local. May lie before the arrival: it is then overdue.
 
@@ -98,6 +106,20 @@ class TimerPhrase:
             return self.cron.next_after(local(last, calendar.zone))
         assert self.amount is not None
         return calendar.add(last, self.amount)
+
+    def rounds_until(self, calendar: Calendar, due: datetime, now: datetime) -> tuple[int, datetime]:
+        """How many rounds of a cycle have come by ``now``, the one that is due at ``due`` included, and when the last
+        did. Of a cron cycle no more than a thousand and one are counted."""
+        if self.cron is not None:
+            first, at = local(due, calendar.zone), local(now, calendar.zone)
+            return self.cron.count_until(at, first, _COUNTED), self.cron.last_until(at, first)
+        rounds, last = 1, due
+        if self.amount is not None and not self.amount.working and not self.amount.rolls:
+            rounds += min((now - due) // timedelta(seconds=self.amount.seconds), (self.repetitions or sys.maxsize) - 1)
+            return rounds, due + (rounds - 1) * timedelta(seconds=self.amount.seconds)
+        while (then := self.fires_again(calendar, last, rounds)) is not None and then <= now:
+            rounds, last = rounds + 1, then
+        return rounds, last
 
     def _given(self, moment: datetime | None, name: str) -> datetime:
         if moment is None:

@@ -36,6 +36,14 @@ REPEATED_INTERRUPTION = FindingKind(
     en="{element} repeats, but it interrupts its step, so that it fires once.",
     vi="{element} được lặp lại, nhưng lại ngắt bước đang làm nên chỉ kích hoạt một lần.",
 )
+SKIPPED_IN_FLOW = FindingKind(
+    "skipped_in_flow",
+    "error",
+    en="Expected {element}, where the flow waits, to fire even late, but its missed times are skipped: the process "
+    "would wait for ever. Choose to act once.",
+    vi="Cần {element}, nơi luồng đang chờ, kích hoạt cả khi muộn, nhưng lại bỏ qua khi lỡ giờ: quy trình sẽ chờ mãi. "
+    "Hãy chọn kích hoạt một lần.",
+)
 _KINDS = {"date": ("date", "ngày giờ"), "duration": ("duration", "khoảng thời gian"), "cycle": ("cycle", "chu kỳ")}
 
 
@@ -51,6 +59,8 @@ def _timer(document: Document, definition: Node) -> Iterator[Finding]:
     if len(values) != 1 or event is None:
         yield TIMER_EMPTY.at(where)
         return
+    if properties_of(event).get("catchUp") == "skip" and kind_of(event) == "intermediateCatchEvent":
+        yield SKIPPED_IN_FLOW.at(where)
     text, language = text_of(values[0]), values[0].get("language")
     if (language and is_feel(language)) or not is_timer_literal(text):
         yield from check_expression(where, text, ("the timer", "giá trị hẹn giờ"), language)

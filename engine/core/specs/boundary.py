@@ -6,6 +6,7 @@ from typing import Any
 
 from SpiffWorkflow.bpmn.specs import defaults
 
+from engine.core.events import TimerCancelled
 from engine.core.specs.catching import Catching
 from engine.core.specs.definitions import Error, Escalation, Timer
 from engine.core.tokens.frame import view_of
@@ -62,6 +63,20 @@ class Handler(Catching):
             self.tell(token, [(numbers[each], self.awaited[each])])
         if not any(numbers):
             discard(token)
+
+    def pass_over(self, token: Token, no: int) -> None:
+        """Watch for the next round of the timer ``no``, for the rest of what is watched, or for nothing any more."""
+        if len(self.awaited) > 1:
+            token.workflow.top_workflow.events.append(TimerCancelled(no))
+            numbers = token.internal_data["nos"]
+            numbers[numbers.index(no)] = 0
+            if not any(numbers):
+                discard(token)
+            return
+        parent = token.parent
+        self.disarm(token)
+        self.watch_on(parent, token)
+        discard(token)
 
     def happen(self, parent: Token, token: Token | None, payload: Data) -> None:
         """The event has happened. ``token`` is the one that waited; there is none for what was thrown inside."""

@@ -23,7 +23,7 @@ from engine.core.events import (
     TimerCancelled,
 )
 from engine.core.expressions import Expression, Failure, as_text, evaluate
-from engine.worktime.cron import looks_like_cron
+from engine.worktime import looks_like_cron
 
 if TYPE_CHECKING:
     from engine.core.specs.catching import Catching
@@ -54,13 +54,13 @@ class Timer(TimerEventDefinition):  # type: ignore[misc]
     def awaited(self, node: Catching, token: Token, no: int) -> TimerArmed:
         facts = node.facts
         alone = len(node.awaited) == 1
-        text = (alone and token.internal_data.get("text")) or self._text(token)
+        known = token.internal_data.get("text") if alone else None
+        text = known or self._text(token)
         if alone and self.kind == "cycle":
             token.internal_data["text"] = text
         host = node.host_of(token)
-        return TimerArmed(
-            no, facts.id, facts.name, host, node.interrupting, self.kind, text, facts.properties, dict(token.data)
-        )
+        told = facts.properties, dict(token.data), known is not None
+        return TimerArmed(no, facts.id, facts.name, host, node.interrupting, self.kind, text, *told)
 
     def given_up(self, no: int) -> TimerCancelled:
         return TimerCancelled(no)
@@ -74,23 +74,26 @@ class Timer(TimerEventDefinition):  # type: ignore[misc]
         return text
 
     def rest(self, token: Token) -> str | None:
-        """The value for the round after this one; None when the timer does not repeat any more."""
-        return next_round(token.internal_data.get("text", "")) if self.kind == "cycle" else None
+        """The value for the round after this one, or after as many as this event stands for (``rounds``); None when the
+        timer does not repeat any more."""
+        rounds = token.internal_data.pop("rounds", 1)
+        return next_round(token.internal_data.get("text", ""), rounds) if self.kind == "cycle" else None
 
     def at_start(self) -> str:
         """The value of a timer that begins instances: its expression knows no variables. Raises `Failure`."""
         return (self.text or "") if self.value is None else as_text(evaluate(self.value, {}, lenient=True)) or ""
 
 
-def next_round(text: str) -> str | None:
-    """The value of a cycle for the round after this one: ``R3/P1D`` → ``R2/P1D``; None when there is none."""
+def next_round(text: str, rounds: int = 1) -> str | None:
+    """The value of a cycle ``rounds`` rounds after this one: ``R3/P1D`` → ``R2/P1D``; None when there is none."""
     cycle = _CYCLE.fullmatch(text.strip())
     if cycle is None:
         return text if looks_like_cron(text) else None
     count, interval = cycle.groups()
     if not count:
         return f"R{interval}"
-    return f"R{int(count) - 1}{interval}" if int(count) > 1 else None
+    left = int(count) - rounds
+    return f"R{left}{interval}" if left > 0 else None
 
 
 class Message(MessageEventDefinition):  # type: ignore[misc]

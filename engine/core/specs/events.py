@@ -60,6 +60,10 @@ class InFlow(Catching):
             token.parent.task_spec.chosen(token)
         token.complete()
 
+    def pass_over(self, token: Token, no: int) -> None:
+        """A token that waits in the flow would wait for ever: for it, late is better than never."""
+        self.fire(token, no, {})
+
     def _on_cancel(self, token: Token) -> None:
         self.disarm(token)
         super()._on_cancel(token)

@@ -145,6 +145,10 @@ class Node:
         """What it waits for under ``no`` has come."""
         raise NotImplementedError
 
+    def pass_over(self, token: Token, no: int) -> None:
+        """The time that it waits for under ``no`` was missed, and nothing is to happen for it."""
+        raise NotImplementedError
+
     def try_to_arm(self, token: Token) -> None:
         """Wait beside the flow; what cannot be armed waits for a repair."""
 

@@ -161,6 +161,9 @@ CASES = [
     error("timer_of_other_kind", "wait", timer("P5D", "timeDate")),
     error("timer_of_other_kind", "wait", timer("R3/P1D"), note="cycle"),
     error("feel_unreadable", "wait", timer("duration("), note="timer"),
+    error("skipped_in_flow", "wait",
+          catching(properties(catchUp="skip") + "<timerEventDefinition><timeDuration>P1D</timeDuration>"
+                   "</timerEventDefinition>")),
     warning("repeated_interruption", "edge",
             on_task("<timerEventDefinition><timeCycle>R3/P1D</timeCycle></timerEventDefinition>")),
     error("deadline_unreadable", "a", straight(task("a", more=properties(due="soon")), "a")),

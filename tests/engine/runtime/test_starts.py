@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
 from engine.testing import Deployment
 from tests.engine.diagrams import (
     at,
@@ -83,6 +88,17 @@ def test_a_timer_begins_one_each_time() -> None:
     office = _office(start("on", cycle("R3/P1D")))
     office.advance("P10D")
     assert len(office.cases) == 3
+
+
+@pytest.mark.parametrize(("policy", "begun", "later"), [("fire_once", 1, 2), ("fire_each", 3, 4), ("skip", 0, 1)])
+def test_after_an_outage_a_timer_begins_as_many_as_its_diagram_says(policy: str, begun: int, later: int) -> None:
+    began = start("on", cycle("R/P1D"))
+    office = _office(replace(began, properties={"catchUp": policy}))
+    office.clock.now += timedelta(days=3, hours=1)
+    office.settle()
+    assert len(office.cases) == begun
+    office.advance("P1D")
+    assert len(office.cases) == later
 
 
 def test_a_date_begins_one_and_a_cycle_without_a_number_goes_on() -> None:
