@@ -114,11 +114,13 @@ def _apology(tx: Transaction, apology: Apology) -> Facts:
     proposed = answers(tx, apology.instance_id) if apology.instance_id is not None else {}
     agency = find_agency(tx, apology.owing_agency)
     signed = apology.signer_name is not None
+    new_date = _local(apology.new_date) or _closing(tx, apology.agency, proposed.get("new_date"))
     return {
         "number": apology.number,
         "original_date": _local(apology.deadline),
         "reason": apology.reason or proposed.get("reason"),
-        "new_date": _local(apology.new_date) or _closing(tx, apology.agency, proposed.get("new_date")),
+        "new_date": new_date,
+        "extensions": apology.rung if new_date else apology.rung - 1,
         "signer": signature(apology.signer_name or "", apology.signer_title or "", agency) if signed else None,
     }
 

@@ -125,10 +125,10 @@ class Drawer:
         if block.caption:
             yield from self._paragraph(Paragraph(block.caption))
         look, middle = cell_look(block.kind).scaled(self._scale), columns.centred(rows, head)
-        cells: list[list[Any]] = []
+        across, cells = columns.width(rows), list[list[Any]]()
         spans: list[tuple[Any, ...]] = []
         for number, row in enumerate(rows):
-            line: list[Any] = [""] * columns.width(rows)
+            line: list[Any] = [""] * across
             for column, cell in row:
                 is_head = number < head
                 words = bolder(cell.words) if is_head else cell.words

@@ -9,6 +9,9 @@ from docx.section import Section
 from docx.table import Table, _Row
 from docx.text.paragraph import Paragraph
 
+_EMU = 635
+"""The units of a Word file's lengths in a twentieth of a point."""
+
 
 def add_page_number(paragraph: Paragraph) -> None:
     """A field that Word replaces by the number of the page."""
@@ -57,6 +60,7 @@ def fix_widths(table: Table, widths: list[int]) -> None:
     """Let the columns be as wide as said, in twentieths of a point, whatever stands in them."""
     table.autofit = False
     for column, width in zip(table.columns, widths, strict=True):
-        column.width = width * 635
-        for cell in column.cells:
-            cell.width = width * 635
+        column.width = width * _EMU
+    for row in table._tbl.tr_lst:
+        for cell, width in zip(row.tc_lst, widths, strict=True):
+            cell.width = width * _EMU
