@@ -125,6 +125,7 @@ VERBS: Mapping[str, _Verb] = {
     "cancel": _Verb(frozenset({"case"}), lambda player, reason, step: player.case(step).cancel(reason)),
     "send": _Verb(frozenset({"payload", "correlation", "to"}), Player.send),
     "signal": _Verb(frozenset({"payload"}), lambda player, name, step: player.office.signal(name, step.get("payload"))),
+    "tell": _Verb(frozenset(), lambda player, facts, step: player.office.tell(**dict(facts))),
     "advance": _Verb(frozenset(), lambda player, span, step: player.office.advance(span)),
     "advance_to": _Verb(frozenset(), lambda player, wanted, step: player.office.advance_to(wanted)),
     "expect": _Verb(frozenset({"case"}), lambda player, wanted, step: player.case(step).expect(**_expected(wanted))),

@@ -39,13 +39,12 @@ def remove(node: Node) -> None:
         return
     for flow in (*_flows(node, "sourceRef"), *_flows(node, "targetRef")):
         _remove_flow(flow)
+    if kind_of(node) == "sequenceFlow":
+        _remove_flow(node)
+        return
+    level.remove(node)
     for event in [each for each in level if each.get("attachedToRef") == node.get("id") and kind_of(each)]:
         remove(event)
-    if node.getparent() is not None:
-        if kind_of(node) == "sequenceFlow":
-            _remove_flow(node)
-        else:
-            level.remove(node)
 
 
 def _remove_flow(flow: Node) -> None:

@@ -49,7 +49,8 @@ def marked(root: Node) -> list[Node]:
     found: dict[Node, None] = {}
     for each in root.iter(f"{{{EXTENSION}}}property"):
         if (each.get("name") or "").startswith(PREFIX):
-            carrier = next(each.iterancestors(tag("extensionElements"))).getparent()
+            holder = next(each.iterancestors(tag("extensionElements")), None)
+            carrier = None if holder is None else holder.getparent()
             if carrier is not None:
                 found[carrier] = None
     return list(found)
