@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, update
 
 from engine.core.events import Event, TaskClosed, TaskOpened
 from engine.runtime.instances import Instance
@@ -21,7 +21,7 @@ from workflows.lateness.reached import reached
 _SET_STATUS = Statement(
     update(Dossier).where(Dossier.id == bindparam("dossier")).values(status=bindparam("new_status"))
 )
-_PARTIES = Statement(select(DossierParty.agency).where(DossierParty.dossier_id == bindparam("dossier")))
+_JOIN = Statement.inserting(DossierParty, "dossier_id agency part since")
 
 
 class DossierReactor:
@@ -70,10 +70,6 @@ class DossierReactor:
             settle_with(tx, dossier, "finished")
 
     def _note_parties(self, tx: Transaction, dossier_id: int, agencies: set[str]) -> None:
-        key = ("parties", dossier_id)
-        known = tx.memo.get(key)
-        if known is None:
-            known = tx.memo[key] = {row[0] for row in _PARTIES.rows(tx, dossier=dossier_id)}
-        for agency in sorted(agencies - known):
-            tx.session.add(DossierParty(dossier_id=dossier_id, agency=agency, part="consulted", since=tx.now))
-            known.add(agency)
+        for agency in sorted(agencies - standing(tx, dossier_id).parties):
+            _JOIN.run(tx, dossier_id=dossier_id, agency=agency, part="consulted", since=tx.now)
+            forget(tx, dossier_id)

@@ -13,7 +13,6 @@ import psycopg.errors
 from sqlalchemy import create_engine, event
 from sqlalchemy.engine import Connection, Engine, make_url
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import StaticPool
 
 from engine.refusal import Conflict
 from engine.runtime.ports import Ports
@@ -31,8 +30,6 @@ def _json(value: Any) -> str:
         return json.dumps(value)
 
 
-_ONE_WRITER: dict[str, Any] = {"poolclass": StaticPool, "pool_reset_on_return": None}
-"""One writer at a time needs one connection, and every transaction of it is ended by whoever began it."""
 _JSON: dict[str, Any] = {"json_serializer": _json, "json_deserializer": orjson.loads}
 
 
@@ -52,18 +49,19 @@ class Database:
         self.clock = clock
         self.ports = ports
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        self.engine = _sqlite(url, "BEGIN IMMEDIATE", **_ONE_WRITER) if self.is_sqlite else _postgresql(url)
+        self.engine = _sqlite(url, "BEGIN IMMEDIATE") if self.is_sqlite else _postgresql(url)
         self.reader = _sqlite(url, "BEGIN") if self.is_sqlite else self.engine
         self._one_writer = threading.Lock()
+        self._kept: Connection | None = None
 
     @contextmanager
     def transaction(self, actor: Any) -> Iterator[Transaction]:
         """All or nothing: committed when the block ends, undone when it raises."""
         if not self.is_sqlite:
-            with self._begin(self.engine, actor) as tx:
+            with self.engine.connect() as connection, self._begin(connection, actor) as tx:
                 yield tx
             return
-        with self._one_writer, self._begin(self.engine, actor) as tx:
+        with self._one_writer, self._begin(self._writer(), actor) as tx:
             yield tx
 
     @contextmanager
@@ -77,11 +75,22 @@ class Database:
                 connection.rollback()
 
     @contextmanager
-    def _begin(self, engine: Engine, actor: Any) -> Iterator[Transaction]:
-        with engine.begin() as connection:
+    def _begin(self, connection: Connection, actor: Any) -> Iterator[Transaction]:
+        with connection.begin():
             tx = Transaction(connection, actor, self.clock, self.ports)
-            yield tx
-            tx.flush()
+            try:
+                yield tx
+                tx.flush()
+            finally:
+                tx.end()
+
+    def _writer(self) -> Connection:
+        """SQLite's one connection for writing stays open: to take it from a pool costs a tenth of a completed task."""
+        if self._kept is None:
+            self._kept = self.engine.connect()
+        elif self._kept.in_transaction():
+            self._kept.rollback()
+        return self._kept
 
     def run(self, actor: Any, verb: Callable[[Transaction], T]) -> T:
         """Carry out ``verb`` in a transaction of its own; a passing failure is tried again, as a whole."""
@@ -95,6 +104,9 @@ class Database:
         raise AssertionError("unreachable")
 
     def close(self) -> None:
+        if self._kept is not None:
+            self._kept.close()
+            self._kept = None
         self.engine.dispose()
         self.reader.dispose()
 
@@ -107,8 +119,8 @@ def _may_pass(problem: BaseException) -> bool:
     return problem.connection_invalidated or isinstance(problem.orig, _PASSING)
 
 
-def _sqlite(url: str, begin: str, **pool: Any) -> Engine:
-    engine = create_engine(url, connect_args={"timeout": 30, "check_same_thread": False}, **_JSON, **pool)
+def _sqlite(url: str, begin: str) -> Engine:
+    engine = create_engine(url, connect_args={"timeout": 30, "check_same_thread": False}, **_JSON)
 
     @event.listens_for(engine, "connect")
     def configure(connection: Any, _record: Any) -> None:

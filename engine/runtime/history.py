@@ -18,10 +18,7 @@ class HistoryRow(Base):
     """One thing that happened. The sentence is made when it is read, in the reader's language."""
 
     __tablename__ = "history"
-    __table_args__ = (
-        Index("ix_history_tenant", "tenant", "occurred_at", "id"),
-        Index("ix_history_instance", "instance_id", "id"),
-    )
+    __table_args__ = (Index("ix_history_instance", "instance_id", "id"),)
 
     id: Mapped[Id]
     tenant: Mapped[Tenant]

@@ -89,16 +89,11 @@ _ADD = Statement(
     )
     .returning(_I.id)
 )
-_SAVE = Statement(
-    update(_I)
-    .where(_I.id == bindparam("the_id"), _I.version == bindparam("the_version"))
-    .values(
-        version=_I.version + 1,
-        state=bindparam("new_state"),
-        status=bindparam("new_status"),
-        ended_at=bindparam("ended"),
-    )
-)
+_as_read = update(_I).where(_I.id == bindparam("the_id"), _I.version == bindparam("the_version"))
+_next = {"version": _I.version + 1, "state": bindparam("new_state")}
+_SAVE = Statement(_as_read.values(_next))
+"""Does not name ``status``: an index that holds it would be written again though it is the same."""
+_END = Statement(_as_read.values({**_next, "status": bindparam("new_status"), "ended_at": bindparam("ended")}))
 _OPEN_WITH_KEY = Statement(
     select(_I.id).where(_I.business_key == bindparam("key"), _I.status == "open").order_by(_I.id)
 )
@@ -161,14 +156,11 @@ def next_due(tx: Transaction, instance_id: int) -> datetime | None:
 
 def save(tx: Transaction, instance: Instance) -> None:
     """Write the state; refuse when somebody else wrote it in between (`LostRace`)."""
-    saved = _SAVE.run(
-        tx,
-        the_id=instance.id,
-        the_version=instance.version,
-        new_state=instance.execution.snapshot(),
-        new_status=instance.status,
-        ended=None if instance.status == "open" else tx.now,
-    )
+    values = {"the_id": instance.id, "the_version": instance.version, "new_state": instance.execution.snapshot()}
+    if instance.status == "open":
+        saved = _SAVE.run(tx, **values)
+    else:
+        saved = _END.run(tx, **values, new_status=instance.status, ended=tx.now)
     if saved != 1:
         raise LostRace(what=f"instance {instance.id}")
     instance.version += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Annotated, Any, ClassVar
 
 from sqlalchemy import BigInteger, DateTime, Dialect, Integer, LargeBinary, MetaData, String, Text
@@ -38,7 +39,9 @@ def _to_timestamp(value: datetime | None) -> datetime | None:
     return value.astimezone(UTC)
 
 
+@lru_cache(maxsize=4096)
 def _to_text(value: datetime | None) -> str | None:
+    """One turn writes its `now` into every row."""
     moment = _to_timestamp(value)
     return None if moment is None else moment.replace(tzinfo=None).isoformat(" ", "microseconds")
 

@@ -26,29 +26,27 @@ class _Compiled:
         binds: Mapping[str, Any] = compiled.binds  # type: ignore[attr-defined]
         processors = {name: bind.type.dialect_impl(dialect).bind_processor(dialect) for name, bind in binds.items()}
         self.fixed = {name: bind.value for name, bind in binds.items() if not bind.required}
-        names = list(compiled.positiontup) if compiled.positional else list(binds)  # type: ignore[attr-defined]
-        self.binds = [(name, processors[name]) for name in names]
-        self.positional = bool(compiled.positional)  # type: ignore[attr-defined]
+        self.order = tuple(compiled.positiontup) if compiled.positional else ()  # type: ignore[attr-defined]
+        self.binds = tuple((name, convert) for name, convert in processors.items() if convert is not None)
         columns = getattr(clause, "selected_columns", None) or getattr(clause, "returning_column_descriptions", None)
-        self.results = _result_processors(clause, dialect) if columns is not None else []
-        self.converts = any(self.results)
+        results = _result_processors(clause, dialect) if columns is not None else []
+        self.results = tuple((place, convert) for place, convert in enumerate(results) if convert is not None)
 
-    def parameters(self, values: Mapping[str, Any]) -> Any:
-        if self.fixed:
-            values = {**self.fixed, **values}
-        if self.positional:
-            return [values[name] if convert is None else convert(values[name]) for name, convert in self.binds]
-        return {name: values[name] if convert is None else convert(values[name]) for name, convert in self.binds}
+    def parameters(self, values: dict[str, Any]) -> Any:
+        """``values`` as the driver takes them; belongs to this call and is changed."""
+        values.update(self.fixed)
+        for name, convert in self.binds:
+            values[name] = convert(values[name])
+        return [values[name] for name in self.order] if self.order else values
 
     def rows(self, found: Sequence[Sequence[Any]]) -> list[tuple[Any, ...]]:
-        if not self.converts:
-            return [tuple(row) for row in found]
-        return [
-            tuple(
-                value if convert is None else convert(value) for value, convert in zip(row, self.results, strict=True)
-            )
-            for row in found
-        ]
+        return [self._row(row) for row in found] if self.results else [tuple(row) for row in found]
+
+    def _row(self, row: Sequence[Any]) -> tuple[Any, ...]:
+        converted = list(row)
+        for place, convert in self.results:
+            converted[place] = convert(converted[place])
+        return tuple(converted)
 
 
 def _result_processors(clause: Any, dialect: Dialect) -> list[Convert | None]:
@@ -93,8 +91,8 @@ class Statement:
         cursor.execute(compiled.text, compiled.parameters(values))
         return int(cursor.rowcount)
 
-    def run_many(self, tx: Transaction, many: Iterable[Mapping[str, Any]]) -> None:
-        """Carry it out once for each set of values."""
+    def run_many(self, tx: Transaction, many: Iterable[dict[str, Any]]) -> None:
+        """Carry it out once for each set of values, which is its own from now on."""
         compiled = self._for(tx)
         parameters = [compiled.parameters(values) for values in many]
         if len(parameters) == 1:

@@ -15,6 +15,7 @@ from engine.runtime.statement import Statement
 from engine.runtime.transaction import Transaction
 
 _OPEN_ONLY = text("status = 'open'")
+_HELD_ONLY = text("status = 'open' AND assignee IS NOT NULL")
 
 
 class TaskRow(Base):
@@ -23,7 +24,7 @@ class TaskRow(Base):
     __tablename__ = "task"
     __table_args__ = (
         Index("ix_task_queue", "tenant", "role", "due_at", sqlite_where=_OPEN_ONLY, postgresql_where=_OPEN_ONLY),
-        Index("ix_task_assignee", "assignee", "due_at", sqlite_where=_OPEN_ONLY, postgresql_where=_OPEN_ONLY),
+        Index("ix_task_assignee", "assignee", "due_at", sqlite_where=_HELD_ONLY, postgresql_where=_HELD_ONLY),
         {"sqlite_with_rowid": False},
     )
 

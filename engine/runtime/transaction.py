@@ -81,3 +81,8 @@ class Transaction:
         """Write what the session still holds back."""
         if self._session is not None:
             self._session.flush()
+
+    def end(self) -> None:
+        """Let go of the rows: what was read stays readable, and nobody looks further through an ended transaction."""
+        if self._session is not None:
+            self._session.expunge_all()

@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, literal_column, select
 
 from engine.runtime.statement import Statement
 from engine.runtime.transaction import Transaction
-from workflows.dossiers.models import Dossier
+from workflows.dossiers.models import Dossier, DossierParty
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """``clock``, ``owed`` and ``due`` as in `Dossier`; ``process`` is the instance that handles the dossier."""
+    """``clock``, ``owed`` and ``due`` as in `Dossier`; ``process`` is the instance that handles the dossier, and
+    ``parties`` are the agencies with a part in it."""
 
     agency: str
     status: int
@@ -23,12 +24,15 @@ class Standing:
     due: datetime | None
     accepted: datetime | None
     process: int | None
+    parties: frozenset[str]
 
     def due_for(self, instance: int) -> datetime | None:
         """The dossier's own process minds the date owed by law; the process of an apology the date that it gave."""
         return self.owed if self.process in (None, instance) else self.due
 
 
+_BLANK = literal_column("' '")
+_parties = select(func.aggregate_strings(DossierParty.agency, _BLANK)).where(DossierParty.dossier_id == Dossier.id)
 _STANDING = Statement(
     select(
         Dossier.agency,
@@ -38,6 +42,7 @@ _STANDING = Statement(
         Dossier.due_at,
         Dossier.accepted_at,
         Dossier.instance_id,
+        _parties.scalar_subquery(),
     ).where(Dossier.id == bindparam("dossier"))
 )
 
@@ -49,7 +54,7 @@ def standing(tx: Transaction, dossier_id: int) -> Standing:
     if known is None:
         row = _STANDING.one(tx, dossier=dossier_id)
         assert row is not None
-        known = tx.memo[key] = Standing(*row)
+        known = tx.memo[key] = Standing(*row[:-1], frozenset((row[-1] or "").split()))
     assert isinstance(known, Standing)
     return known
 

@@ -5,24 +5,23 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from engine.runtime.schema import Base, Id
+from engine.runtime.schema import Base
 
 
 class FormSubmission(Base):
-    """One form as it was handed in at one task. Never changed: a second round is a second row.
+    """The form as it was handed in at one task. Never changed: a second round is another task, and so a second row.
 
     ``form`` is the form's key in the release ``release_hash``; ``data`` has its answers, JSON-able, by field.
     """
 
     __tablename__ = "form_submission"
-    __table_args__ = (Index("ix_form_submission_instance", "instance_id", "id"),)
+    __table_args__ = ({"sqlite_with_rowid": False},)
 
-    id: Mapped[Id]
-    instance_id: Mapped[int] = mapped_column(ForeignKey("instance.id"))
-    no: Mapped[int]
+    instance_id: Mapped[int] = mapped_column(ForeignKey("instance.id"), primary_key=True)
+    no: Mapped[int] = mapped_column(primary_key=True)
     form: Mapped[str] = mapped_column(String(120))
     release_hash: Mapped[str] = mapped_column(String(64))
     data: Mapped[dict[str, Any]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import select
 
 from engine.runtime.statement import Statement
 from engine.runtime.transaction import Transaction
@@ -14,8 +14,7 @@ from workflows.forms.library import form_of
 from workflows.forms.models import FormSubmission
 from workflows.tasks.rules import Work
 
-_COLUMNS = ("instance_id", "no", "form", "release_hash", "data", "submitted_at", "submitted_by")
-_KEEP = Statement(insert(FormSubmission).values({column: bindparam(column) for column in _COLUMNS}))
+_KEEP = Statement.inserting(FormSubmission, "instance_id no form release_hash data submitted_at submitted_by")
 
 
 def keep_submission(tx: Transaction, work: Work, submission: Submission) -> None:
@@ -30,14 +29,16 @@ def of_instance(tx: Transaction, instance_id: int) -> list[FormSubmission]:
     """Everything handed in, oldest first."""
     return list(
         tx.session.scalars(
-            select(FormSubmission).where(FormSubmission.instance_id == instance_id).order_by(FormSubmission.id)
+            select(FormSubmission)
+            .where(FormSubmission.instance_id == instance_id)
+            .order_by(FormSubmission.submitted_at, FormSubmission.no)
         )
     )
 
 
 def of_task(tx: Transaction, instance_id: int, no: int) -> FormSubmission | None:
     """What was handed in at one task, or None."""
-    return next((row for row in reversed(of_instance(tx, instance_id)) if row.no == no), None)
+    return tx.session.get(FormSubmission, (instance_id, no))
 
 
 def submitted(tx: Transaction, instance_id: int) -> dict[str, Any]:

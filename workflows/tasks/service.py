@@ -52,13 +52,16 @@ def find_work(tx: Transaction, key: str) -> Work:
 
 
 def complete(tx: Transaction, key: str, values: Mapping[str, Any], language: str = "vi") -> Completed:
-    """The work is done: check the form, keep what was filled in, and let the dossier go on."""
+    """The work is done: check the form, keep what was filled in, and let the dossier go on.
+
+    The instance is held first: of two who complete the same task, the second finds it closed.
+    """
+    instances.hold(tx, parse_key(key)[0])
     work = find_work(tx, key)
     rules.may_complete(work, tx.actor)
     routing: Mapping[str, Any] = {}
     if work.form is not None:
         submission = form_of(tx, work.release, work.form).check(values, language)
-        instances.hold(tx, work.instance)
         keep_submission(tx, work, submission)
         routing = submission.routing
     progress = advance(tx, work.instance, CompleteTask(work.no, routing))
