@@ -46,7 +46,7 @@ from engine.runtime.transaction import Transaction
 from workflows.forms.library import form_of
 from workflows.forms.submissions import keep_submission
 from workflows.tasks import rules
-from workflows.tasks.service import Completed, find_work
+from workflows.tasks.service import Completed, hold_work
 
 _SERIALIZER = BpmnWorkflowSerializer(BpmnWorkflowSerializer.configure())
 _OPEN = TaskState.READY | TaskState.WAITING
@@ -164,7 +164,7 @@ def _looked_up(data: Any, path: str) -> str:
 
 def complete(tx: Transaction, key: str, values: Mapping[str, Any]) -> Completed:
     """`workflows.tasks.service.complete`, step by step, with the library in the middle."""
-    work = find_work(tx, key)
+    work = hold_work(tx, key)
     rules.may_complete(work, tx.actor)
     assert work.form is not None
     submission = form_of(tx, work.release, work.form).check(values)
@@ -194,13 +194,10 @@ def take_over(tx: Transaction, instance_id: int) -> list[TaskOpened]:
 
 def _locked(tx: Transaction, instance_id: int) -> Instance:
     """`engine.runtime.instances.lock`, but the library reads the state."""
-    row = instances._LOCK.one(tx, id=instance_id)
-    assert row is not None
-    tx.look_at_the_clock_again()
-    tenant, release, process_id, business_key, version, status, state = row
+    tenant, release, process_id, business_key, version, status, state, *due = tx.memo.pop(("instance", instance_id))
     compiled = model(tx, release)
     execution = LibraryExecution.restore(compiled, state)
     return Instance(
         instance_id, tenant, release, process_id, business_key, version, status, compiled,
-        execution, instances.next_due(tx, instance_id),  # type: ignore[arg-type]
+        execution, due[0] if tx.is_sqlite else instances.next_due(tx, instance_id),  # type: ignore[arg-type]
     )  # fmt: skip

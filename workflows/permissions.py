@@ -141,7 +141,11 @@ def may(actor: Actor, permission: str, *places: Place) -> bool:
         return "." not in actor.agency
     if not places:
         return True
-    return any(_stands(actor.agency, agency, grant.where) for agency in _agencies(places, grant.where))
+    for place in places:
+        for agency in place.at(grant.where) if isinstance(place, Parties) else (place,):
+            if _stands(actor.agency, agency, grant.where):
+                return True
+    return False
 
 
 def require(actor: Actor, permission: str, *places: Place, hidden: NotFound | None = None) -> None:

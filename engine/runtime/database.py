@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any, TypeVar
 
 import orjson
@@ -17,6 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from engine.refusal import Conflict
 from engine.runtime.ports import Ports
 from engine.runtime.transaction import Clock, Transaction
+from engine.runtime.unit import OnPostgresql, OnSqlite
 
 T = TypeVar("T")
 ATTEMPTS = 5
@@ -54,42 +55,28 @@ class Database:
         self._one_writer = threading.Lock()
         self._kept: Connection | None = None
 
-    @contextmanager
-    def transaction(self, actor: Any) -> Iterator[Transaction]:
+    def transaction(self, actor: Any) -> AbstractContextManager[Transaction]:
         """All or nothing: committed when the block ends, undone when it raises."""
-        if not self.is_sqlite:
-            with self.engine.connect() as connection, self._begin(connection, actor) as tx:
-                yield tx
-            return
-        with self._one_writer, self._begin(self._writer(), actor) as tx:
-            yield tx
+        if self.is_sqlite:
+            return OnSqlite(self._one_writer, self._writer, self._opened, actor)
+        return OnPostgresql(self.engine, self._opened, actor)
 
     @contextmanager
     def reading(self, actor: Any) -> Iterator[Transaction]:
         """For looking only: on SQLite it waits for no writer."""
         with self.reader.connect() as connection:
-            tx = Transaction(connection, actor, self.clock, self.ports)
             try:
-                yield tx
+                yield self._opened(connection, actor)
             finally:
                 connection.rollback()
 
-    @contextmanager
-    def _begin(self, connection: Connection, actor: Any) -> Iterator[Transaction]:
-        with connection.begin():
-            tx = Transaction(connection, actor, self.clock, self.ports)
-            try:
-                yield tx
-                tx.flush()
-            finally:
-                tx.end()
+    def _opened(self, connection: Connection, actor: Any) -> Transaction:
+        return Transaction(connection, actor, self.clock, self.ports)
 
     def _writer(self) -> Connection:
         """SQLite's one connection for writing stays open: to take it from a pool costs a tenth of a completed task."""
         if self._kept is None:
             self._kept = self.engine.connect()
-        elif self._kept.in_transaction():
-            self._kept.rollback()
         return self._kept
 
     def run(self, actor: Any, verb: Callable[[Transaction], T]) -> T:
@@ -138,7 +125,8 @@ def _sqlite(url: str, begin: str) -> Engine:
     def start(connection: Connection) -> None:
         driver = connection.connection.driver_connection
         assert driver is not None
-        driver.execute(begin)
+        if not driver.in_transaction:
+            driver.execute(begin)
 
     return engine
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Index, String, bindparam, func, insert, select, update
+from sqlalchemy import Index, Select, String, bindparam, func, insert, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.core import Execution, Model
@@ -64,7 +65,6 @@ _next_due = (
     select(func.min(TimerRow.due_at)).where(TimerRow.instance_id == bindparam("id"), IS_WAITING).scalar_subquery()
 )
 _LOCKED = (_I.tenant, _I.release_hash, _I.process_id, _I.business_key, _I.version, _I.status, _I.state)
-_HOLD = Statement(select(_I.id).where(_I.id == bindparam("id")).with_for_update())
 _LOCK = Statement(select(*_LOCKED).where(_I.id == bindparam("id")).with_for_update())
 _LOCK_WITH_TIMERS = Statement(select(*_LOCKED, _next_due.label("next_due")).where(_I.id == bindparam("id")))
 """On SQLite, where a transaction holds every lock from its begin. Elsewhere the timers are read after the wait."""
@@ -117,18 +117,34 @@ def add(tx: Transaction, *, tenant: str, release: str, process_id: str, business
     return int(row[0])
 
 
-def hold(tx: Transaction, instance_id: int) -> None:
-    """Wait for the instance before writing rows that refer to it: two who each hold half of it would wait for ever.
+class Holding:
+    """A statement that reads something about an instance, ``:id``, and holds the instance in the same breath.
 
-    On SQLite the transaction holds everything from its begin.
+    Two who each held half of it would wait for each other for ever: ``clause`` selects from the instance first. The
+    next `lock` in the transaction need not read it again.
     """
-    if not tx.is_sqlite:
-        _HOLD.rows(tx, id=instance_id)
+
+    def __init__(self, clause: Select[Any]) -> None:
+        self._columns = len(clause.selected_columns)
+        with_instance = clause.add_columns(*_LOCKED)
+        self._on_sqlite = Statement(with_instance.add_columns(_next_due.label("next_due")))
+        self._elsewhere = Statement(with_instance.with_for_update())
+
+    def one(self, tx: Transaction, instance_id: int, **values: Any) -> tuple[Any, ...] | None:
+        """The columns of the clause; None where there is no such row."""
+        row = (self._on_sqlite if tx.is_sqlite else self._elsewhere).one(tx, id=instance_id, **values)
+        if row is None:
+            return None
+        tx.look_at_the_clock_again()
+        tx.memo["instance", instance_id] = row[self._columns :]
+        return row[: self._columns]
 
 
 def lock(tx: Transaction, instance_id: int) -> Instance:
     """Wait for the instance and hold it until the transaction ends. `tx.now` is read after the wait."""
-    row = (_LOCK_WITH_TIMERS if tx.is_sqlite else _LOCK).one(tx, id=instance_id)
+    row = tx.memo.pop(("instance", instance_id), None)
+    if row is None:
+        row = (_LOCK_WITH_TIMERS if tx.is_sqlite else _LOCK).one(tx, id=instance_id)
     if row is None:
         raise UnknownInstance(instance=instance_id)
     tx.look_at_the_clock_again()

@@ -29,6 +29,8 @@ class Transaction:
     memo: dict[Any, Any] = field(default_factory=dict, init=False)
     """What a verb has looked up and may look up again; gone with the transaction."""
     is_sqlite: bool = field(init=False)
+    driver: Any = field(init=False)
+    """The driver's own connection."""
     _now: datetime | None = field(default=None, init=False)
     _waited: bool = field(default=False, init=False)
     _session: Session | None = field(default=None, init=False)
@@ -36,6 +38,7 @@ class Transaction:
 
     def __post_init__(self) -> None:
         self.is_sqlite = self.connection.dialect.name == "sqlite"
+        self.driver = self.connection.connection.driver_connection
 
     @property
     def now(self) -> datetime:
@@ -65,9 +68,7 @@ class Transaction:
                 self._session.flush()
             self._session.expire_all()
         if self._cursor is None:
-            driver = self.connection.connection.driver_connection
-            assert driver is not None
-            self._cursor = driver.cursor()
+            self._cursor = self.driver.cursor()
         return self._cursor
 
     def savepoint(self) -> AbstractContextManager[Any]:

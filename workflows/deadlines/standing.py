@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import bindparam, func, literal_column, select
 
@@ -12,8 +12,7 @@ from engine.runtime.transaction import Transaction
 from workflows.dossiers.models import Dossier, DossierParty
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """``clock``, ``owed`` and ``due`` as in `Dossier`; ``process`` is the instance that handles the dossier, and
     ``parties`` are the agencies with a part in it."""
 
@@ -66,4 +65,4 @@ def forget(tx: Transaction, dossier_id: int) -> None:
 
 def suppose(tx: Transaction, dossier_id: int, owed: datetime | None, due: datetime | None) -> None:
     """For the rest of what is only supposed, the clock of a dossier stands as if these were its dates."""
-    tx.memo[("standing", dossier_id)] = replace(standing(tx, dossier_id), owed=owed, due=due)
+    tx.memo[("standing", dossier_id)] = standing(tx, dossier_id)._replace(owed=owed, due=due)

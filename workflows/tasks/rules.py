@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from engine.refusal import Invalid
 from engine.runtime.tasks import TaskClosedAlready, TaskTaken, UnknownTask
@@ -13,8 +13,7 @@ from workflows.staff.models import Person
 from workflows.staff.rules import spelled
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(NamedTuple):
     """A task as the rules need it. ``agency`` holds the step, ``home`` is the dossier's receiving point."""
 
     instance: int

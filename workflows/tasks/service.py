@@ -9,10 +9,10 @@ from typing import Any
 from sqlalchemy import bindparam, select
 
 from engine.core.events import TaskOpened
-from engine.runtime import history, instances, tasks
+from engine.runtime import history, tasks
 from engine.runtime.advance import advance
 from engine.runtime.commands import CompleteTask
-from engine.runtime.instances import InstanceRow
+from engine.runtime.instances import Holding, InstanceRow
 from engine.runtime.statement import Statement
 from engine.runtime.tasks import TaskComment, TaskRow, parse_key
 from engine.runtime.transaction import Transaction
@@ -34,30 +34,35 @@ class Completed:
     opened: tuple[TaskOpened, ...]
 
 
-_WORK = Statement(
+_work = (
     select(
         TaskRow.instance_id, TaskRow.no, TaskRow.tenant, TaskRow.role, TaskRow.status, TaskRow.assignee, TaskRow.form,
         TaskRow.element_id, InstanceRow.release_hash, InstanceRow.tenant, InstanceRow.business_key,
     )
-    .join(InstanceRow, InstanceRow.id == TaskRow.instance_id)
-    .where(TaskRow.instance_id == bindparam("instance"), TaskRow.no == bindparam("no"))
+    .select_from(InstanceRow)
+    .join(TaskRow, TaskRow.instance_id == InstanceRow.id)
+    .where(InstanceRow.id == bindparam("id"), TaskRow.no == bindparam("no"))
 )  # fmt: skip
+_WORK, _HELD_WORK = Statement(_work), Holding(_work)
 
 
 def find_work(tx: Transaction, key: str) -> Work:
     """The task as the rules see it; `UnknownTask` when there is none or the actor may not know of it."""
     instance, no = parse_key(key)
-    row = _WORK.one(tx, instance=instance, no=no)
-    return rules.known(Work(*row) if row else None, key, tx.actor)
+    row = _WORK.one(tx, id=instance, no=no)
+    return rules.known(Work._make(row) if row else None, key, tx.actor)
+
+
+def hold_work(tx: Transaction, key: str) -> Work:
+    """The same, with its instance held until the transaction ends: nobody else completes it meanwhile."""
+    instance, no = parse_key(key)
+    row = _HELD_WORK.one(tx, instance, no=no)
+    return rules.known(Work._make(row) if row else None, key, tx.actor)
 
 
 def complete(tx: Transaction, key: str, values: Mapping[str, Any], language: str = "vi") -> Completed:
-    """The work is done: check the form, keep what was filled in, and let the dossier go on.
-
-    The instance is held first: of two who complete the same task, the second finds it closed.
-    """
-    instances.hold(tx, parse_key(key)[0])
-    work = find_work(tx, key)
+    """The work is done: check the form, keep what was filled in, and let the dossier go on."""
+    work = hold_work(tx, key)
     rules.may_complete(work, tx.actor)
     routing: Mapping[str, Any] = {}
     if work.form is not None:

@@ -22,3 +22,7 @@ class FeelOnly(PythonScriptEngine):  # type: ignore[misc]
 
     def __init__(self) -> None:
         super().__init__(NoEnvironment())
+
+
+FEEL_ONLY = FeelOnly()
+"""Knows nothing of the instance that it is given to."""

@@ -1,0 +1,84 @@
+"""One transaction from its begin to its commit, on each of the two databases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from threading import Lock
+from types import TracebackType
+from typing import Any, TypeAlias
+
+from sqlalchemy.engine import Connection, Engine
+
+from engine.runtime.transaction import Transaction
+
+Opening: TypeAlias = Callable[[Connection, Any], Transaction]
+
+
+class OnSqlite(AbstractContextManager[Transaction]):
+    """Waits for the one writer's turn. The driver itself begins and ends: to have SQLAlchemy do so costs more than a
+    statement. SQLAlchemy takes part from the moment that it is asked for something."""
+
+    def __init__(self, turn: Lock, writer: Callable[[], Connection], opening: Opening, actor: Any) -> None:
+        self._turn, self._writer, self._opening, self._actor = turn, writer, opening, actor
+
+    def __enter__(self) -> Transaction:
+        self._turn.acquire()
+        try:
+            self._connection = self._writer()
+            self._tx = self._opening(self._connection, self._actor)
+            self._tx.driver.execute("BEGIN IMMEDIATE")
+        except BaseException:
+            self._turn.release()
+            raise
+        return self._tx
+
+    def __exit__(
+        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if kind is None:
+                self._commit()
+        finally:
+            self._give_back()
+
+    def _commit(self) -> None:
+        self._tx.flush()
+        if self._connection.in_transaction():
+            self._connection.commit()
+        else:
+            self._tx.driver.commit()
+
+    def _give_back(self) -> None:
+        """What was not committed is undone."""
+        try:
+            if self._connection.in_transaction():
+                self._connection.rollback()
+            if self._tx.driver.in_transaction:
+                self._tx.driver.rollback()
+        finally:
+            self._tx.end()
+            self._turn.release()
+
+
+class OnPostgresql(AbstractContextManager[Transaction]):
+    """A connection of its own from the pool."""
+
+    def __init__(self, engine: Engine, opening: Opening, actor: Any) -> None:
+        self._engine, self._opening, self._actor = engine, opening, actor
+
+    def __enter__(self) -> Transaction:
+        self._connection = self._engine.connect()
+        self._tx = self._opening(self._connection, self._actor)
+        return self._tx
+
+    def __exit__(
+        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if kind is None:
+                self._tx.flush()
+                self._connection.commit()
+        finally:
+            self._tx.end()
+            self._connection.close()
