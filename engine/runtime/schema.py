@@ -50,6 +50,7 @@ def _from_timestamp(value: datetime | None) -> datetime | None:
     return None if value is None else value.astimezone(UTC)
 
 
+@lru_cache(maxsize=4096)
 def _from_text(value: str | None) -> datetime | None:
     return None if value is None else datetime.fromisoformat(value).replace(tzinfo=UTC)
 

@@ -7,6 +7,7 @@ statement, which costs more than the statement itself (`benchmarks/sql_layers.py
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, insert
@@ -26,7 +27,8 @@ class _Compiled:
         binds: Mapping[str, Any] = compiled.binds  # type: ignore[attr-defined]
         processors = {name: bind.type.dialect_impl(dialect).bind_processor(dialect) for name, bind in binds.items()}
         self.fixed = {name: bind.value for name, bind in binds.items() if not bind.required}
-        self.order = tuple(compiled.positiontup) if compiled.positional else ()  # type: ignore[attr-defined]
+        order: Sequence[str] = (compiled.positiontup or ()) if compiled.positional else ()  # type: ignore[attr-defined]
+        self.ordered = _picking(order)
         self.binds = tuple((name, convert) for name, convert in processors.items() if convert is not None)
         columns = getattr(clause, "selected_columns", None) or getattr(clause, "returning_column_descriptions", None)
         results = _result_processors(clause, dialect) if columns is not None else []
@@ -37,7 +39,7 @@ class _Compiled:
         values.update(self.fixed)
         for name, convert in self.binds:
             values[name] = convert(values[name])
-        return [values[name] for name in self.order] if self.order else values
+        return self.ordered(values) if self.ordered else values
 
     def rows(self, found: Sequence[Sequence[Any]]) -> list[tuple[Any, ...]]:
         return [self._row(row) for row in found] if self.results else [tuple(row) for row in found]
@@ -47,6 +49,13 @@ class _Compiled:
         for place, convert in self.results:
             converted[place] = convert(converted[place])
         return tuple(converted)
+
+
+def _picking(names: Sequence[str]) -> Callable[[Mapping[str, Any]], Sequence[Any]] | None:
+    """Takes the values of ``names`` in this order; None where the driver goes by names."""
+    if len(names) == 1:
+        return lambda values: (values[names[0]],)
+    return itemgetter(*names) if names else None
 
 
 def _result_processors(clause: Any, dialect: Dialect) -> list[Convert | None]:

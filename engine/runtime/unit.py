@@ -69,6 +69,7 @@ class OnPostgresql(AbstractContextManager[Transaction]):
 
     def __enter__(self) -> Transaction:
         self._connection = self._engine.connect()
+        self._connection.begin()
         self._tx = self._opening(self._connection, self._actor)
         return self._tx
 

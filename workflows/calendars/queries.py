@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import TypeVar
 
 from sqlalchemy import Select, bindparam, select
@@ -64,8 +65,9 @@ def known_calendar(tx: Transaction, agency: str) -> Calendar:
     return calendar_of(tx, agency)
 
 
-def _places(agency: str) -> list[str]:
-    return [NATION, *reversed(chain(agency))] if agency else [NATION]
+@lru_cache(maxsize=4096)
+def _places(agency: str) -> tuple[str, ...]:
+    return (NATION, *reversed(chain(agency))) if agency else (NATION,)
 
 
 def _stamps(tx: Transaction, places: Sequence[str]) -> Stamps:

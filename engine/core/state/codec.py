@@ -52,8 +52,7 @@ def write(top: TopFrame) -> bytes:
         [_fields(event, _POSITIONS[type(event)]) for event in top.events],
         [[step.element_id, step.outcome, step.via] for step in top.steps],
     ]
-    tagged, packed = pack(body)
-    return orjson.dumps([FORMAT, top.model.digest, tagged, packed], option=orjson.OPT_PASSTHROUGH_SUBCLASS)
+    return pack([FORMAT, top.model.digest], body)
 
 
 def read(model: Model, state: bytes) -> TopFrame:

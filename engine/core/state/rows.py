@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from engine.core.tokens.token import COMPLETED, Token
-from engine.core.variables import changed
+from engine.core.variables import NOTHING, Data, changed
 
 if TYPE_CHECKING:
     from engine.core.tokens.frame import Frame
@@ -20,14 +20,11 @@ _EMPTY = (None, None, None, None, -1, 0, 0, 0, 0)
 def write_rows(frame: Frame) -> list[list[Any]]:
     """Depth first, children in their order."""
     rows: list[list[Any]] = []
-    positions: dict[int, int] = {}
-    stack = [frame.task_tree]
+    stack = [(frame.task_tree, NOTHING, -1)]
     while stack:
-        token = stack.pop()
-        parent = token.parent
-        positions[token.id] = len(rows)
-        rows.append(_row(token, parent, -1 if parent is None else positions[parent.id]))
-        stack.extend(reversed(token.children))
+        token, base, position = stack.pop()
+        stack.extend((frame.tasks[no], token._data, len(rows)) for no in reversed(token._children))
+        rows.append(_row(token, base, position))
     return rows
 
 
@@ -41,23 +38,13 @@ def read_rows(frame: Frame, rows: list[list[Any]]) -> None:
     frame.task_tree = tokens[0]
 
 
-def _row(token: Token, parent: Token | None, position: int) -> list[Any]:
-    base = {} if parent is None else parent._data
-    put, gone = changed(base, token._data)
-    out: Any = 0
-    if token.out is not None:
-        out = list(changed(token._data, token.out))
-    row = [
-        token.id,
-        position,
-        token._state,
-        token.task_spec.index,
-        token.via,
-        token.internal_data or 0,
-        put or 0,
-        gone or 0,
-        out,
-    ]
+def _row(token: Token, base: Data, position: int) -> list[Any]:
+    """``base`` are the variables of its parent."""
+    row: list[Any] = [token.id, position, token._state, token.task_spec.index, token.via]
+    if token.out is not None or token.internal_data or token._data is not base:
+        put, gone = changed(base, token._data)
+        out: Any = 0 if token.out is None else list(changed(token._data, token.out))
+        row += [token.internal_data or 0, put or 0, gone or 0, out]
     while row[-1] == _EMPTY[len(row) - 1]:
         row.pop()
     return row

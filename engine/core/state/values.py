@@ -39,13 +39,12 @@ _READERS: dict[str, Callable[[Any], Any]] = {
 _LARGEST = (1 << 63) - 1
 
 
-def pack(body: Any) -> tuple[int, Any]:
-    """``body`` as JSON can hold it, and 1 when something had to be tagged for that."""
+def pack(head: list[Any], body: Any) -> bytes:
+    """``head``, then 1 when something in ``body`` had to be tagged for JSON to hold it, else 0, then ``body``."""
     try:
-        orjson.dumps(body, option=_STRICT)
+        return orjson.dumps([*head, 0, body], option=_STRICT)
     except TypeError:
-        return 1, _tagged(body)
-    return 0, body
+        return orjson.dumps([*head, 1, _tagged(body)], option=orjson.OPT_PASSTHROUGH_SUBCLASS)
 
 
 def unpack(value: Any) -> Any:
