@@ -41,7 +41,7 @@ class Marks:
 
     def watch(self, place: int) -> None:
         """In the process at ``place``: mark every write transaction from here on."""
-        begin, lock = Database._begin, threading.Lock()
+        begin, lock = Database.transaction, threading.Lock()
 
         def count(by: int) -> None:
             with lock:
@@ -60,4 +60,4 @@ class Marks:
                 if under_way:
                     count(-1)
 
-        Database._begin = marked  # type: ignore[method-assign]
+        Database.transaction = marked  # type: ignore[method-assign]

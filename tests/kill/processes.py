@@ -23,6 +23,7 @@ import engine.runtime.database as databases
 from app.cli import cli
 from app.worker import Embedded
 from engine.runtime import jobs
+from engine.runtime.unit import OnPostgresql
 from tests.kill.marks import Marks
 from tests.kill.place import Place
 
@@ -98,7 +99,11 @@ def without_transactions() -> None:
         options: dict[str, Any] = {"timeout": 30, "check_same_thread": False, "isolation_level": None}
         return create_engine(url, connect_args=options, isolation_level="AUTOCOMMIT")
 
+    def unlocked(_turn: Any, writer: Any, opening: Any, actor: Any) -> OnPostgresql:
+        return OnPostgresql(writer.__self__.engine, opening, actor)
+
     databases._sqlite = naive  # type: ignore[assignment]
+    databases.OnSqlite = unlocked  # type: ignore[assignment,misc]
 
 
 def mail_server(port: int, letters: Path) -> Callable[[], None]:

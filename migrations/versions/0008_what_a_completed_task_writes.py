@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 from engine.runtime.schema import Instant
-revision = '0004'
-down_revision = '0003'
+revision = '0008'
+down_revision = '0007'
 branch_labels = None
 depends_on = None
 
