@@ -5,11 +5,14 @@ from __future__ import annotations
 import smtplib
 from email.message import EmailMessage
 
+from app.clock import is_training
 from app.settings import Settings
 from engine.runtime.database import Database
 from engine.runtime.jobs import JobRow
 from engine.runtime.transaction import Transaction
+from workflows.letters.files import LetterFile
 from workflows.notices import service
+from workflows.notices.enclosing import enclosure
 from workflows.notices.models import Notice
 from workflows.staff.actor import SYSTEM
 
@@ -22,6 +25,8 @@ def deliver_notice(settings: Settings, database: Database, job: JobRow) -> None:
         if notice.state != "waiting":
             return
         message = _message(settings, notice, job.id)
+        if settings.smtp_host is not None:
+            _enclose(message, enclosure(tx, notice, training=is_training(tx.connection)))
     if settings.smtp_host is None or not _post(settings, settings.smtp_host, message):
         database.run(SYSTEM, lambda tx: service.to_print_instead(tx, number))
         return
@@ -46,6 +51,12 @@ def _post(settings: Settings, host: str, message: EmailMessage) -> bool:
 
 def _sent(tx: Transaction, number: int, proof: str) -> None:
     service.sent(tx, number, proof)
+
+
+def _enclose(message: EmailMessage, file: LetterFile | None) -> None:
+    if file is not None:
+        kind, _, detail = file.media_type.partition("/")
+        message.add_attachment(file.content, maintype=kind, subtype=detail, filename=file.name)
 
 
 def _message(settings: Settings, notice: Notice, job: int) -> EmailMessage:

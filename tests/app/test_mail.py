@@ -23,9 +23,12 @@ from engine.runtime.jobs import GIVE_UP_AFTER, JobRow
 from tests.conftest import House as Rows
 from tests.conftest import VirtualClock
 from tests.office import APPLICANT, CENTRE, COPY, Office
+from tests.papers import pdf_pages
 from tests.stories.conftest import founded_file, sqlite_office
 from workflows.dossiers.models import Dossier
 from workflows.notices.models import Notice
+from workflows.notices.service import tell
+from workflows.procedures.queries import version_of
 from workflows.staff.actor import SYSTEM
 
 __all__ = ["founded_file", "sqlite_office"]
@@ -95,10 +98,28 @@ def test_it_works(wired: House, mailbox: Mailbox, clock: VirtualClock) -> None:
 
     (message,) = mailbox.delivered
     assert (message["To"], message["From"]) == ("an@example.org", "motcua@hoamy.example")
-    assert dossier.code in message.get_content()
+    body = message.get_body()
+    assert body is not None and dossier.code in body.get_content()
     told = notice(wired)
     assert (told.state, told.proof, told.subject) == ("sent", message["Message-ID"], message["Subject"])
     assert told.sent_at == clock.now
+
+
+def test_the_paper_that_it_speaks_of_goes_with_it(wired: House, mailbox: Mailbox, clock: VirtualClock) -> None:
+    dossier = take_in(wired, clock)
+    wired.worker.sweep()
+    [paper] = mailbox.delivered[0].iter_attachments()
+    assert paper.get_content_type() == "application/pdf"
+    assert paper.get_filename() == f"Giấy tiếp nhận hồ sơ và hẹn trả kết quả {dossier.code}.pdf"
+    assert dossier.code in pdf_pages(paper.get_content())[0]
+
+
+def test_a_notice_that_stands_alone_has_nothing_with_it(wired: House, mailbox: Mailbox, clock: VirtualClock) -> None:
+    dossier = take_in(wired, clock)
+    with wired.database.transaction(SYSTEM) as tx:
+        tell(tx, version_of(tx, dossier).release_hash, dossier, "fee")
+    wired.worker.sweep()
+    assert [len(list(message.iter_attachments())) for message in mailbox.delivered] == [1, 0]
 
 
 def test_it_is_sent_once_however_often_one_looks(wired: House, mailbox: Mailbox, clock: VirtualClock) -> None:

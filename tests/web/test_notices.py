@@ -22,6 +22,7 @@ def test_it_works(office: Office, lan):
     page = lan.look("/thong-bao")
     assert f"Hồ sơ {dossier.code} đã được tiếp nhận" in page.rows()[0]
     assert "Kính gửi: Trần Văn An, Số 12 đường Hoa Sữa, phường Hòa Mỹ" in lan.look(page.link("In")).text
+    assert page.link("Văn bản kèm theo") == f"/ho-so/{dossier.code}/in/form01.pdf"
     page = lan.send(page, "/da-gui", proof="EM123456789VN")
     assert "Đã ghi nhận việc gửi thông báo." in page.text
     assert "Không có thông báo nào chờ gửi" in page.text

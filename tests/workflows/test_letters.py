@@ -14,7 +14,7 @@ from tests.workflows.shipped import LETTERS, SHARED, named
 from tests.workflows.test_shipped_letters import FULL
 from workflows.letters.letter import write_page, write_text
 from workflows.letters.refusals import LetterIncomplete, LetterMalformed, UnknownLetter
-from workflows.letters.rules import choose, money, vn_date, vn_datetime
+from workflows.letters.rules import choose, enclosed_form, money, vn_date, vn_datetime
 from workflows.letters.templates import check_template, fill
 
 MONDAY = date(2026, 11, 2)
@@ -176,3 +176,12 @@ def test_a_template_is_looked_through_before_it_is_published(template: str, sent
     with pytest.raises(LetterMalformed) as refused:
         check_template("letters/thu.html", template)
     assert sentence in refused.value.sentence("en")
+
+
+@pytest.mark.parametrize(
+    ("letter", "form"),
+    [("accept", "form01"), ("form02", "form02"), ("refused", "form03"), ("notice_late", "form04"), ("form05", "form05"),
+     ("fee", None), ("ready", None), ("form06", None)],
+)  # fmt: skip
+def test_a_notice_knows_the_form_that_goes_with_it(letter: str, form: str | None) -> None:
+    assert enclosed_form(letter) == form

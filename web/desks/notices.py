@@ -13,6 +13,7 @@ from web.posting import Done, carry_out
 from web.refusals import page_blueprint
 from workflows.agencies.queries import get_agency
 from workflows.dossiers.queries import get_dossier
+from workflows.letters.rules import enclosed_form
 from workflows.notices import service
 from workflows.notices.queries import of_agency
 from workflows.permissions import require
@@ -62,5 +63,6 @@ def _listing(errors: dict[str, str] | None = None) -> str:
         waiting = of_agency(tx, agency, state="to_print", before=before, limit=PAGE)
         posted = of_agency(tx, agency, state="posted", limit=10)
         following = url_for("notices.listing", truoc=waiting[-1][0].id) if len(waiting) == PAGE else None
-        shown = {"waiting": waiting, "posted": posted, "following": following, "errors": errors or {}}
+        papers = {notice.id: enclosed_form(notice.letter) for notice, _dossier in waiting}
+        shown = {"waiting": waiting, "papers": papers, "posted": posted, "following": following, "errors": errors or {}}
         return render_template("desks/notices.html", **shown)

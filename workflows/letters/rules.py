@@ -21,6 +21,12 @@ ACCOMPANIED: dict[str, str] = {
 FOLDERS = ("letters/", "shared/letters/")
 
 
+def enclosed_form(letter: str) -> str | None:
+    """The standard form that goes with the notice ``letter``, by its own name or by that of its occasion."""
+    said = {letter, f"notice_{letter}"}
+    return next((form for form, notice in ACCOMPANIED.items() if form == letter or notice in said), None)
+
+
 def vn_date(day: date) -> str:
     """“ngày 3 tháng 3 năm 2026”. An instant is taken on the local wall clock."""
     local = day.astimezone(LOCAL) if isinstance(day, datetime) else day
