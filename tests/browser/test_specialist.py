@@ -36,7 +36,7 @@ def test_the_most_urgent_stands_first_and_is_reached_by_keys(minh):
 
 def test_a_missing_paper_is_asked_for(minh, permit, office):
     page = minh.page
-    page.get_by_role("button", name=f"Nhận {permit.code}").click()
+    page.get_by_role("button", name=f"Nhận việc {permit.code}").click()
     minh.said("Đã nhận việc “Thẩm định, kiểm tra thực địa”.")
     expect(page.get_by_role("main")).to_contain_text("Người xử lý: Trần Quang Minh")
 

@@ -14,7 +14,7 @@ def test_it_works(office: Office, person):
     (row,) = person("minh").look("/viec").rows()
     assert row == (
         f"Còn 2 giờ 10:00, 02/11/2026 {dossier.code} Trần Văn An Đăng ký thành lập hộ kinh doanh "
-        f"Tra cứu tên hộ kinh doanh Nhận {dossier.code}"
+        f"Tra cứu tên hộ kinh doanh Nhận việc {dossier.code}"
     )
 
 
@@ -41,6 +41,16 @@ def test_nobody_sees_the_work_of_another_agency(office: Office, person):
     page = person("son").look("/viec?tab=ca-don-vi")
     assert page.rows() == []
     assert "Không còn việc nào" in page.text
+
+
+def test_an_english_reader_finds_the_steps_in_english(office: Office, person):
+    office.take_in(BUSINESS)
+    minh = person("minh")
+    page = minh.look("/language?to=en&next=/viec")
+    (row,) = page.rows()
+    assert "Check the business name" in row
+    assert "Claim" in row
+    assert "“Check the business name”" in minh.send(page, "/nhan").text
 
 
 def test_what_a_colleague_holds_is_in_the_whole_list_only(office: Office, person):

@@ -122,6 +122,8 @@ def _page(code: str, form: str = "", errors: dict[str, str] | None = None) -> st
             "upload": may(tx.actor, "document.attach", *places),
         }
         shown |= {"papers": papers_of(tx, dossier), "allowed": allowed, "parties": places}
-        shown["component_options"] = [(one.key, one.name) for one in shown["components"]]
+        shown["component_options"] = [
+            (one.key, shown["paper_names"].get(one.key, one.name)) for one in shown["components"]
+        ]
         shown["notices"] = notices.of_dossier(tx, dossier.id)
         return render_template("desks/dossier.html", **shown, form=form, errors=errors or {}, typed=request.form)

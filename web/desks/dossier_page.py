@@ -20,7 +20,7 @@ from workflows.dossiers.status import Status, name_of
 from workflows.fees.rules import fee_owed
 from workflows.history.names import Known, names_for
 from workflows.history.queries import Entry, of_dossier
-from workflows.procedures.queries import version_of
+from workflows.procedures.queries import case_of, version_of
 from workflows.tasks.queries import of_dossier as tasks_of
 
 Shown = dict[str, Any]
@@ -43,6 +43,7 @@ def read_dossier(tx: Transaction, dossier: Dossier) -> Shown:
         "clock": clock_of(tx, dossier),
         "status": status_words(dossier),
         "components": components(tx, dossier.id),
+        "paper_names": _paper_names(tx, dossier),
         "documents": documents_of(tx, dossier.id),
         "steps": steps,
         "journey": _journey(steps, names, tx.now),
@@ -55,6 +56,13 @@ def read_dossier(tx: Transaction, dossier: Dossier) -> Shown:
         "now": tx.now,
         "here": tx.actor.agency,
     }
+
+
+def _paper_names(tx: Transaction, dossier: Dossier) -> dict[str, str]:
+    """What the components are called in the reader's language, by key; a Vietnamese reader finds it in their rows."""
+    if current() == "vi":
+        return {}
+    return {wanted.key: wanted.name_en for wanted in case_of(tx, dossier).components if wanted.name_en}
 
 
 def status_words(dossier: Dossier) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from web.language import current
 from web.navigation import item
 from web.reads import tasks as lists
 from web.refusals import page_blueprint
+from web.steps import step_name
 from workflows.calendars.queries import calendar_of
 from workflows.staff.queries import names_of_actors
 from workflows.staff.roles import ACCOUNTANT, CLERK, LEADER, SPECIALIST
@@ -29,13 +30,14 @@ def listing() -> str:
     with reading() as tx:
         found = _list(tx, tab, text, after)
         counts = lists.counts(tx)
+        steps = {each.key: step_name(tx, each.release, each.element, each.name) for each in found.items}
         clocks = {entry.key: step_clock(tx, entry) for entry in found.items}
         holders = names_of_actors(tx, {entry.assignee for entry in found.items if entry.assignee})
     names = {who: words[current()] for who, words in holders.items()}
     following = url_for("work.listing", tab=tab, q=text or None, sau=found.next) if found.next else None
     return render_template(
-        "desks/inbox.html", items=found.items, clocks=clocks, names=names, tabs=_tabs(tab, counts), tab=tab, text=text,
-        following=following, later=after is not None,
+        "desks/inbox.html", items=found.items, clocks=clocks, steps=steps, names=names, tabs=_tabs(tab, counts),
+        tab=tab, text=text, following=following, later=after is not None,
     )  # fmt: skip
 
 

@@ -11,18 +11,16 @@ from engine.runtime.transaction import Transaction
 from engine.worktime import working_days
 from web.clocks import clock_of
 from web.context import actor, reading
-from web.language import current
 from web.navigation import item
 from web.reads.late import overdue, soon_due
 from web.refusals import page_blueprint
-from workflows.agencies.queries import names_of
+from web.steps import held_by
 from workflows.apologies.queries import of_dossier as apologies_of
 from workflows.calendars.queries import calendar_of
 from workflows.dossiers.models import Dossier
 from workflows.dossiers.queries import seen_among
 from workflows.permissions import require
 from workflows.staff.roles import ADMINISTRATOR, AUDITOR, CLERK, LEADER, SPECIALIST
-from workflows.tasks.queries import holder_of
 
 blueprint = page_blueprint("late", __name__)
 NAV = (item(50, lazy_gettext("Trễ hạn"), "late.listing", CLERK, SPECIALIST, LEADER, ADMINISTRATOR, AUDITOR),)
@@ -42,12 +40,12 @@ def listing() -> str:
 
 
 def _line(tx: Transaction, dossier: Dossier) -> dict[str, Any]:
-    holder = holder_of(tx, dossier.id)
+    holder = held_by(tx, dossier)
     apologies = apologies_of(tx, dossier.id)
     return {
         "dossier": dossier,
         "clock": clock_of(tx, dossier),
-        "agency": names_of(tx, [holder[0]], current())[holder[0]] if holder else None,
+        "agency": holder[0] if holder else None,
         "step": holder[1] if holder else None,
         "apology": apologies[-1] if apologies else None,
     }

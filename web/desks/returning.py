@@ -12,12 +12,11 @@ from engine.runtime.transaction import Transaction
 from web.clocks import clock_of
 from web.context import actor, reading
 from web.desks.dossier_page import status_words
-from web.language import current
 from web.navigation import item
 from web.reads.returning import ready
 from web.refusals import page_blueprint, sentence
 from web.scanning import scanned_code
-from workflows.agencies.queries import names_of
+from web.steps import held_by
 from workflows.apologies.queries import find_signed, of_dossier
 from workflows.documents.queries import results_of
 from workflows.dossiers.models import Dossier
@@ -26,7 +25,6 @@ from workflows.fees.rules import fee_owed
 from workflows.letters.papers import papers_of
 from workflows.permissions import may, require
 from workflows.staff.roles import CLERK
-from workflows.tasks.queries import holder_of
 from workflows.tasks.queries import of_dossier as tasks_of
 
 blueprint = page_blueprint("returning", __name__)
@@ -71,8 +69,5 @@ def _look(tx: Transaction, dossier: Dossier) -> dict[str, Any]:
 
 def _where(tx: Transaction, dossier: Dossier) -> str | None:
     """The agency and the step that hold it; None where nobody does."""
-    holder = holder_of(tx, dossier.id)
-    if holder is None:
-        return None
-    agency = names_of(tx, [holder[0]], current())[holder[0]]
-    return _("%(agency)s, bước “%(step)s”", agency=agency, step=holder[1])
+    holder = held_by(tx, dossier)
+    return _("%(agency)s, bước “%(step)s”", agency=holder[0], step=holder[1]) if holder else None

@@ -16,6 +16,7 @@ from web.posting import Done, carry_out
 from web.refusals import page_blueprint
 from workflows.forms.form import FormErrors
 from workflows.forms.library import form_of
+from workflows.history.names import names_for
 from workflows.tasks import service
 from workflows.tasks.rules import may_complete
 
@@ -62,8 +63,8 @@ def claim(key: str) -> Response:
     """Take it from the queue."""
 
     def verb(tx: Transaction) -> Done:
-        task = service.claim(tx, key)
-        return Done(url_for("task.page", key=key), _("Đã nhận việc “%(step)s”.", step=task.name))
+        service.claim(tx, key)
+        return Done(url_for("task.page", key=key), _("Đã nhận việc “%(step)s”.", step=_step(tx, key)))
 
     return carry_out(verb)
 
@@ -73,8 +74,9 @@ def release(key: str) -> Response:
     """Put it back into the queue."""
 
     def verb(tx: Transaction) -> Done:
-        task = service.release(tx, key)
-        return Done(url_for("work.listing"), _("Đã trả việc “%(step)s” về danh sách chung.", step=task.name))
+        service.release(tx, key)
+        said = _("Đã trả việc “%(step)s” về danh sách chung.", step=_step(tx, key))
+        return Done(url_for("work.listing"), said)
 
     return carry_out(verb)
 
@@ -84,8 +86,8 @@ def assign(key: str) -> Response:
     """Give it to a colleague."""
 
     def verb(tx: Transaction) -> Done:
-        task = service.assign(tx, key, request.form.get("person", ""))
-        return Done(url_for("work.listing"), _("Đã giao việc “%(step)s”.", step=task.name))
+        service.assign(tx, key, request.form.get("person", ""))
+        return Done(url_for("work.listing"), _("Đã giao việc “%(step)s”.", step=_step(tx, key)))
 
     return carry_out(verb)
 
@@ -99,6 +101,11 @@ def comment(key: str) -> Response:
         return Done(url_for("task.page", key=key) + "#comments", _("Đã ghi ý kiến."))
 
     return carry_out(verb)
+
+
+def _step(tx: Transaction, key: str) -> str:
+    work = service.find_work(tx, key)
+    return names_for(tx, work.release, current()).element(work.element)
 
 
 def _again(key: str, errors: dict[str, str]) -> str:

@@ -14,6 +14,7 @@ from engine.runtime.transaction import Transaction
 from web.language import current
 from web.public.offices import letterhead, place_of
 from web.public.words import SIDES, next_step, standing
+from web.steps import held_by
 from web.words import day, instant, long_day
 from workflows.agencies.queries import get_agency
 from workflows.apologies.queries import find_signed
@@ -26,7 +27,7 @@ from workflows.forms.submissions import submitted
 from workflows.history.names import Known, names_for
 from workflows.lookups.rules import mask
 from workflows.procedures.queries import version_of
-from workflows.tasks.queries import counts, holder_of
+from workflows.tasks.queries import counts
 from workflows.tasks.queries import of_dossier as tasks_of
 
 SUPPLEMENT = "supplement.received"
@@ -59,7 +60,7 @@ def read_progress(tx: Transaction, dossier: Dossier) -> Progress:
     """Everything about ``dossier`` that its own applicant may know."""
     version, office = version_of(tx, dossier), get_agency(tx, dossier.agency)
     steps = _own_steps(tx, dossier, version.release_hash)
-    holder = holder_of(tx, dossier.id)
+    holder = held_by(tx, dossier)
     names = names_for(tx, version.release_hash, current())
     late = is_late(dossier, tx.now)
     asked = dossier.status == Status.SUPPLEMENT
@@ -75,7 +76,7 @@ def read_progress(tx: Transaction, dossier: Dossier) -> Progress:
         expected=_expected(dossier),
         late=_why_late(late, reason.reason if reason else None),
         next_step=next_step(dossier, place_of(office), may_send),
-        holder=names.agency(holder[0]) if holder else "",
+        holder=holder[0] if holder else "",
         why_closed=dossier.closing_reason or "",
         wanted=str(submitted(tx, dossier.instance_id or 0).get("items") or "") if asked else "",
         missing=[each.name for each in components(tx, dossier.id) if each.missing] if asked else [],

@@ -38,6 +38,7 @@ class WorkItem:
     dossier_due: datetime | None
     dossier_clock: str
     late: bool | None
+    release: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,7 @@ def work_items() -> Select[tuple[TaskRow, Dossier]]:
         select(
             TaskRow.instance_id, TaskRow.no, TaskRow.name, TaskRow.element_id, TaskRow.tenant, TaskRow.role,
             TaskRow.assignee, TaskRow.opened_at, TaskRow.due_at, Dossier.id, Dossier.code, Dossier.applicant_name,
-            Dossier.summary, Dossier.due_at, Dossier.clock, Dossier.late,
+            Dossier.summary, Dossier.due_at, Dossier.clock, Dossier.late, InstanceRow.release_hash,
         )
         .join(InstanceRow, InstanceRow.id == TaskRow.instance_id)
         .join(Dossier, Dossier.id == number)

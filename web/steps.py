@@ -1,0 +1,25 @@
+"""Steps and who holds them, in the reader's language."""
+
+from __future__ import annotations
+
+from engine.runtime.transaction import Transaction
+from web.language import current
+from workflows.agencies.queries import names_of
+from workflows.dossiers.models import Dossier
+from workflows.history.names import names_for
+from workflows.procedures.queries import version_of
+from workflows.tasks.queries import find_holder
+
+
+def step_name(tx: Transaction, release: str, element: str, name: str) -> str:
+    """What the diagram of ``release`` calls a step; its Vietnamese ``name`` is known already."""
+    return name if current() == "vi" else names_for(tx, release, current()).element(element)
+
+
+def held_by(tx: Transaction, dossier: Dossier) -> tuple[str, str] | None:
+    """The agency that holds a dossier's time, and the step; None where nobody does."""
+    holder = find_holder(tx, dossier.id)
+    if holder is None:
+        return None
+    agency = names_of(tx, [holder.agency], current())[holder.agency]
+    return agency, step_name(tx, version_of(tx, dossier).release_hash, holder.element, holder.step)
