@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from engine.core.compile import DiagramRefused, compile_model
+from engine.core.correlation import OPEN
 from engine.core.elements import Element
 from engine.core.examination import Examination, examine
 from engine.core.execution import Execution
+from engine.core.expressions import Failure
 from engine.core.findings import Finding
 from engine.core.model import Model
 from engine.core.reading import Unreadable
@@ -14,10 +16,12 @@ from engine.core.rewrites import Rewrite
 from engine.core.triggers import Trigger
 
 __all__ = [
+    "OPEN",
     "DiagramRefused",
     "Element",
     "Examination",
     "Execution",
+    "Failure",
     "Finding",
     "Model",
     "NoSuchProcess",

@@ -65,7 +65,8 @@ class TimerCancelled:
 @dataclass(frozen=True, slots=True)
 class MessageAwaited:
     """A token, a boundary or an event sub-process waits for a message. ``correlation`` is None where the diagram
-    defines no key: the message is then addressed to this instance alone."""
+    defines no key: the message is then addressed to this instance alone. It is '' where the first message of this name
+    decides which conversation the instance is in."""
 
     no: int
     element_id: str

@@ -51,7 +51,11 @@ class Execution:
         if event is None:
             raise NoSuchProcess(process=f"{process_id}#{start_event}", known=", ".join(model.process_ids))
         top = TopFrame(model, spec)
-        top.begin(kept(variables), event)
+        data = kept(variables)
+        for each in event.definitions:
+            if isinstance(each, Message):
+                each.received(top, data)
+        top.begin(data, event)
         return cls(top)
 
     @classmethod
@@ -241,6 +245,8 @@ class Execution:
         awaited = dict(token.task_spec.waits_for(token)).get(no)
         if not isinstance(awaited, kinds):
             raise _nothing(no, what)
+        if isinstance(awaited, Message):
+            awaited.received(self._top, payload, but=no)
         token.task_spec.fire(token, no, payload)
 
     def _ad_hoc(self, no: int) -> tuple[Token, AdHocSubProcess]:

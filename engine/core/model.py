@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
@@ -14,6 +14,7 @@ from engine.core.decisions import Decisions
 from engine.core.document import Document
 from engine.core.elements import Element, catalogue
 from engine.core.refusals import NoSuchProcess
+from engine.core.specs.definitions import Message
 from engine.core.specs.process import ProcessSpec
 from engine.core.triggers import Trigger, triggers_of
 
@@ -38,6 +39,7 @@ class Model:
         self.numbered: Sequence[ProcessSpec] = tuple(self.specs.values())
         self.numbers: Mapping[str, int] = {key: number for number, key in enumerate(self.specs)}
         self.process_ids: tuple[str, ...] = tuple(key for key, spec in self.specs.items() if spec.startable)
+        self._awaiting = _messages(self.specs.values())
         found = catalogue(documents)
         self.elements: Mapping[str, Element] = MappingProxyType({each.id: each for each in reversed(found)})
         self._elements = {(each.process_id, each.id): each for each in found}
@@ -55,9 +57,29 @@ class Model:
         """What begins a process by itself. Raises `Failure` for a timer whose expression cannot be evaluated."""
         return tuple(trigger for event in self.start_events(process_id) for trigger in triggers_of(event))
 
+    def message_key(self, element_id: str, name: str, payload: Mapping[str, Any]) -> str | None:
+        """The correlation of a message with this payload, as the event that waits for it there tells it. Raises
+        `Failure`."""
+        for definition in self._awaiting.get((element_id, name), ()):
+            for key in definition.keys:
+                value = key.of(payload)
+                if value:
+                    return value
+        return None
+
     def start_events(self, process_id: str) -> tuple[Beginning, ...]:
         """What begins a process: its start events, and what instantiates it; in the order of the diagram."""
         return tuple(self.process(process_id).starts)
+
+
+def _messages(specs: Iterable[ProcessSpec]) -> dict[tuple[str, str], list[Message]]:
+    """Every message that carries correlation keys, by the event that waits for it and its own name."""
+    found: dict[tuple[str, str], list[Message]] = {}
+    for node in (node for spec in specs for node in spec.nodes):
+        for each in getattr(node, "definitions", ()):
+            if isinstance(each, Message) and each.keys:
+                found.setdefault((node.facts.id, each.name), []).append(each)
+    return found
 
 
 def _digest(documents: Iterable[Document]) -> str:

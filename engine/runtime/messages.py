@@ -5,13 +5,15 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Index, String, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
+from engine.core import OPEN, Failure
 from engine.core.events import MessageSent, SignalSent
-from engine.runtime import subscriptions
+from engine.runtime import releases, subscriptions
 from engine.runtime.schema import Base, Tenant
 from engine.runtime.statement import Statement
 from engine.runtime.transaction import Transaction
@@ -98,8 +100,26 @@ def addressees(tx: Transaction, message: MessageRow) -> list[tuple[int, int]]:
     if message.instance_id is not None:
         numbers = subscriptions.of_instance(tx, message.instance_id, message.name)
         return [(message.instance_id, no) for no in numbers[:1]]
-    found = subscriptions.waiting_for_message(tx, message.tenant, message.name, message.correlation)
+    found = _in_conversation(tx, message)
     return [found] if found else []
+
+
+def _in_conversation(tx: Transaction, message: MessageRow) -> tuple[int, int] | None:
+    """Who waits for it under its correlation; where its sender names none, under what its payload tells by the keys of
+    those who wait; and else who takes part in no conversation yet."""
+    find = partial(subscriptions.waiting_for_message, tx, message.tenant, message.name)
+    found = find(message.correlation)
+    if found is None and message.correlation is None:
+        told = (_key(tx, message, *each) for each in subscriptions.keyed(tx, message.tenant, message.name))
+        found = next((taker for taker in (find(key) for key in told if key) if taker), None)
+    return found or find(OPEN)
+
+
+def _key(tx: Transaction, message: MessageRow, release: str, element_id: str) -> str | None:
+    try:
+        return releases.model(tx, release).message_key(element_id, message.name, message.payload)
+    except Failure:
+        return None
 
 
 def close(tx: Transaction, message_id: str, state: str, instance_id: int | None = None) -> None:

@@ -8,13 +8,15 @@ from sqlalchemy import ForeignKey, Index, String, bindparam, delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.core.events import MessageAwaited, SignalAwaited
+from engine.runtime.instances import InstanceRow
 from engine.runtime.schema import Base, Tenant
 from engine.runtime.statement import Statement
 from engine.runtime.transaction import Transaction
 
 
 class SubscriptionRow(Base):
-    """One waiting catch event. ``correlation`` null: only a message addressed to this very instance fits."""
+    """One waiting catch event. ``correlation`` null: only a message addressed to this very instance fits, or one
+    without a correlation; '': whichever comes first."""
 
     __tablename__ = "subscription"
     __table_args__ = (
@@ -71,6 +73,17 @@ def of_instance(tx: Transaction, instance_id: int, name: str, kind: str = "messa
 def waiting_for_message(tx: Transaction, tenant: str, name: str, correlation: str | None) -> tuple[int, int] | None:
     """An instance of this tenant that waits for the message, and the number it waits under; the oldest first."""
     return _first(tx, _S.tenant == tenant, _S.kind == "message", _S.name == name, _S.correlation == correlation)
+
+
+def keyed(tx: Transaction, tenant: str, name: str) -> list[tuple[str, str]]:
+    """The releases and the events in which somebody waits for the message under a key."""
+    found = tx.connection.execute(
+        select(InstanceRow.release_hash, _S.element_id)
+        .join(InstanceRow, InstanceRow.id == _S.instance_id)
+        .where(_S.tenant == tenant, _S.kind == "message", _S.name == name, _S.correlation != "")
+        .distinct()
+    )
+    return [(row[0], row[1]) for row in found]
 
 
 def waiting_for_signal(tx: Transaction, tenant: str, name: str) -> list[tuple[int, int]]:

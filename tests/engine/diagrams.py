@@ -413,3 +413,28 @@ def _properties(properties: dict[str, str]) -> str:
         for name, value in properties.items()
     )
     return "<extensionElements><spiffworkflow:properties>" + inside + "</spiffworkflow:properties></extensionElements>"
+
+
+# --- correlation
+
+
+def keyed(files: dict[str, bytes], key: str, **paths: str) -> dict[str, bytes]:
+    """The same file with a correlation key; ``paths`` says for each message how its payload tells the value."""
+    told = "".join(
+        f'<correlationPropertyRetrievalExpression messageRef="message_{name}"><messagePath>{escape(path)}</messagePath>'
+        "</correlationPropertyRetrievalExpression>"
+        for name, path in paths.items()
+    )
+    more = (
+        f'<correlationProperty id="{key}_part">{told}</correlationProperty>'
+        f'<collaboration id="{key}_talk"><correlationKey id="{key}">'
+        f"<correlationPropertyRef>{key}_part</correlationPropertyRef></correlationKey></collaboration></definitions>"
+    )
+    return {name: xml.replace(b"</definitions>", more.encode()) for name, xml in files.items()}
+
+
+def subscribed(key: str, path: str) -> Node:
+    """The process tells the value of the key from its variables."""
+    binding = f'<correlationPropertyBinding correlationPropertyRef="{key}_part"><dataPath>{escape(path)}</dataPath>'
+    inside = f"{binding}</correlationPropertyBinding>"
+    return Node("", "", inside=f'<correlationSubscription correlationKeyRef="{key}">{inside}</correlationSubscription>')

@@ -35,4 +35,4 @@ def dump(execution: Execution) -> Any:
         for frame in top.frames()
     ]
     ready = [token.id for token in (*top.urgent, *top.agenda) if token._state == 16 and not token.failed]
-    return frames, sorted(ready), top.last_no, top.completed, top.events, top.steps
+    return frames, sorted(ready), top.last_no, top.completed, top.events, top.steps, top.keys

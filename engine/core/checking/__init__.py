@@ -11,6 +11,7 @@ from engine.core.checking.ad_hoc import check_ad_hoc
 from engine.core.checking.behaviours import check_behaviours
 from engine.core.checking.calls import check_calls
 from engine.core.checking.compensation import check_compensation
+from engine.core.checking.correlation import check_correlation
 from engine.core.checking.data import check_data
 from engine.core.checking.decisions import check_decisions
 from engine.core.checking.diagrams import Diagrams
@@ -42,6 +43,7 @@ CHECKS: tuple[Callable[[Diagrams], Iterable[Finding]], ...] = (
     check_compensation,
     check_flows,
     check_references,
+    check_correlation,
     check_reachability,
     check_gateways,
     check_expressions,

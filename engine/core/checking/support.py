@@ -29,14 +29,6 @@ PART_UNSUPPORTED = FindingKind(
     en="Expected only parts that can be executed in {element}, but it holds “{found}”. Remove it.",
     vi="Cần {element} chỉ có thành phần thực thi được, nhưng có “{found}”. Hãy bỏ đi.",
 )
-CORRELATION_KEY = FindingKind(
-    "correlation_key_unsupported",
-    "error",
-    en="Expected messages to find their instance by the property correlation, but {element} defines a correlation key. "
-    "Enter the property on the events that send and wait.",
-    vi="Cần thông điệp tìm hồ sơ bằng thuộc tính correlation, nhưng {element} lại định nghĩa khóa đối chiếu. "
-    "Hãy nhập thuộc tính này ở sự kiện gửi và sự kiện chờ.",
-)
 _PEOPLE = frozenset({"resourceRole", "performer", "humanPerformer", "potentialOwner"})
 _ROOTS_UNSUPPORTED = frozenset({"choreography", "globalChoreographyTask"})
 _DRAWN = """
@@ -46,6 +38,7 @@ auditing monitoring categoryValueRef supportedInterfaceRef operationRef
 """
 _EXECUTED = """
 sequenceFlow conditionExpression script condition timeDate timeDuration timeCycle loopCondition loopCardinality
+correlationSubscription correlationPropertyBinding dataPath
 loopDataInputRef loopDataOutputRef inputDataItem outputDataItem completionCondition complexBehaviorDefinition event
 activationCondition
 """
@@ -64,8 +57,6 @@ def check_support(diagrams: Diagrams) -> Iterator[Finding]:
         for root in document.root:
             if kind_of(root) in _ROOTS_UNSUPPORTED:
                 yield PART_UNSUPPORTED.at(place(document, root), found=kind_of(root))
-        for key in document.all("correlationKey"):
-            yield CORRELATION_KEY.at(shown_place(document, key))
     for scope in diagrams.scopes:
         for node in scope.nodes.values():
             if not is_generated(node):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Literal
 
+from engine.core.correlation import Key
 from engine.core.document import Node, children, is_true, kind_of, properties_of, text_of
 from engine.core.expressions import compile_expression
 from engine.core.specs.definitions import Compensate, Condition, Message, Timer
@@ -25,10 +27,10 @@ def timer_of(definition: Node) -> Timer:
     return Timer(kind, None, compile_expression(text))
 
 
-def message_of(message: Any, node: Node) -> Message:
+def message_of(message: Any, node: Node, keys: Sequence[Key]) -> Message:
     """``message`` as the library read it; the node's property ``correlation`` is the FEEL key of its addressee."""
     key = properties_of(node).get("correlation", "").strip()
-    return Message(message.name, compile_expression(key) if key else None)
+    return Message(message.name, compile_expression(key) if key else None, keys)
 
 
 def condition_event_of(definition: Node) -> Condition:

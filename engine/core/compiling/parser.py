@@ -17,6 +17,7 @@ from engine.core.compiling import readers
 from engine.core.compiling.compensation import associate, find_compensable
 from engine.core.compiling.facts import Texts
 from engine.core.compiling.loops import repeated
+from engine.core.correlation import Key, Keys
 from engine.core.document import (
     ORIGINAL_KIND,
     Document,
@@ -55,6 +56,11 @@ class ProcessReader(ProcessParser):  # type: ignore[misc]
     def key_of(self, node: Node) -> str:
         """The name in the model of the sub-process ``node`` inside this process."""
         return f"{self.key}/{node.get('id')}"
+
+    def keys_of(self, message_id: str) -> tuple[Key, ...]:
+        """The correlation keys that a message carries for this process."""
+        keys: Keys = self.parser.keys[self.level.document.source]
+        return keys.of_message(message_id, self.level.process)
 
     def add_tasks(self) -> None:
         for node in self.level.nodes.values():
@@ -114,6 +120,7 @@ class DiagramParser(BpmnParser):  # type: ignore[misc]
 
     def __init__(self, documents: Iterable[Document]) -> None:
         super().__init__()
+        self.keys: dict[str, Keys] = {}
         for document in documents:
             self._add_messages(document.root)
             self._add_signals(document.root)
@@ -123,6 +130,7 @@ class DiagramParser(BpmnParser):  # type: ignore[misc]
 
     def _add_document(self, document: Document) -> None:
         texts = Texts(document)
+        self.keys[document.source] = Keys(document)
         readers: dict[int, ProcessReader] = {}
         for level in scopes_of(document):
             if not is_true(level.process, "isExecutable", default=True):

@@ -94,7 +94,8 @@ class EventReader(NodeReader, EventDefinitionParser):  # type: ignore[misc]
         return timer_of(event)
 
     def parse_message_event(self, message_event: Node) -> Message:
-        return message_of(super().parse_message_event(message_event), self.node)
+        keys = self.process_parser.keys_of(message_event.get("messageRef", ""))
+        return message_of(super().parse_message_event(message_event), self.node, keys)
 
     def parse_signal_event(self, signal_event: Node) -> Signal:
         return Signal(super().parse_signal_event(signal_event).name)

@@ -14,6 +14,8 @@ _EXPRESSIONS = frozenset(
         "loopCondition",
         "loopCardinality",
         "completionCondition",
+        "messagePath",
+        "dataPath",
         "activationCondition",
         *TIMER_VALUES,
     }

@@ -18,6 +18,8 @@ _ATTRIBUTES = (
     "dataObjectRef",
     "dataStoreRef",
     "processRef",
+    "correlationKeyRef",
+    "correlationPropertyRef",
     "calledElement",
     "noneBehaviorEventRef",
     "oneBehaviorEventRef",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from SpiffWorkflow.bpmn.specs.event_definitions.item_aware_event import (
@@ -14,6 +16,7 @@ from SpiffWorkflow.bpmn.specs.event_definitions.message import MessageEventDefin
 from SpiffWorkflow.bpmn.specs.event_definitions.simple import CancelEventDefinition, TerminateEventDefinition
 from SpiffWorkflow.bpmn.specs.event_definitions.timer import TimerEventDefinition
 
+from engine.core.correlation import OPEN, Key
 from engine.core.events import (
     Event,
     MessageAwaited,
@@ -28,6 +31,8 @@ from engine.worktime import looks_like_cron
 if TYPE_CHECKING:
     from engine.core.specs.catching import Catching
     from engine.core.tokens.token import Token
+    from engine.core.tokens.top import TopFrame
+    from engine.core.variables import Data
 
 _CYCLE = re.compile(r"[Rr](\d*)(/.+)", re.DOTALL)
 
@@ -97,17 +102,41 @@ def next_round(text: str, rounds: int = 1) -> str | None:
 
 
 class Message(MessageEventDefinition):  # type: ignore[misc]
-    """``correlation`` is the FEEL key by which it finds its instance; None: it is addressed to one instance."""
+    """``correlation`` is the FEEL key by which it finds its instance, ``keys`` are the standard's correlation keys.
 
-    def __init__(self, name: str, correlation: Expression | None) -> None:
+    With neither it is addressed to one instance.
+    """
+
+    def __init__(self, name: str, correlation: Expression | None, keys: Sequence[Key] = ()) -> None:
         super().__init__(name)
         self.correlation = correlation
+        self.keys = keys
 
-    def key(self, token: Token) -> str | None:
-        return None if self.correlation is None else as_text(evaluate(self.correlation, token.data))
+    def sent_under(self, token: Token, payload: Data) -> str | None:
+        """The key of the conversation that a message with this payload belongs to."""
+        if self.correlation is not None:
+            return as_text(evaluate(self.correlation, token.data))
+        known = token.workflow.top_workflow.keys
+        values = [key.of(payload) or known.get(key.id) or key.of({**token.data, **payload}) for key in self.keys]
+        for key, value in zip(self.keys, values, strict=True):
+            token.workflow.top_workflow.converse(key.id, value)
+        return next((value for value in values if value), None)
+
+    def received(self, top: TopFrame, payload: Data, but: int = 0) -> None:
+        """A first message decides which conversation the instance is in."""
+        for key in self.keys:
+            with suppress(Failure):
+                top.converse(key.id, key.of(payload), but)
 
     def awaited(self, node: Catching, token: Token, no: int) -> MessageAwaited:
-        return MessageAwaited(no, node.facts.id, self.name, self.key(token))
+        return MessageAwaited(no, node.facts.id, self.name, self._awaited_under(token))
+
+    def _awaited_under(self, token: Token) -> str | None:
+        if self.correlation is not None:
+            return as_text(evaluate(self.correlation, token.data))
+        known = token.workflow.top_workflow.keys
+        values = [known.get(key.id) if key.bound is None else key.of_process(token.data) for key in self.keys]
+        return next((value for value in values if value), OPEN if self.keys else None)
 
     def given_up(self, no: int) -> SubscriptionCancelled:
         return SubscriptionCancelled(no)

@@ -57,7 +57,7 @@ def throw(token: Token, thrown: Any, payload: Data) -> bool:
     """
     top, here = token.workflow.top_workflow, token.task_spec.facts.id
     if isinstance(thrown, Message):
-        top.events.append(MessageSent(here, thrown.name, thrown.key(token), payload))
+        top.events.append(MessageSent(here, thrown.name, thrown.sent_under(token, payload), payload))
     elif isinstance(thrown, Signal):
         top.events.append(SignalSent(here, thrown.name, payload))
         broadcast(top, thrown.name, payload)

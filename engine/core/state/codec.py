@@ -52,16 +52,19 @@ def write(top: TopFrame) -> bytes:
         [_fields(event, _POSITIONS[type(event)]) for event in top.events],
         [[step.element_id, step.outcome, step.via] for step in top.steps],
     ]
+    if top.keys:
+        body.append(top.keys)
     return pack([FORMAT, top.model.digest], body)
 
 
 def read(model: Model, state: bytes) -> TopFrame:
     """The instance as it was written. Raises `StateUnreadable`."""
-    last_no, completed, frames, told, steps = _body(model, state)
+    last_no, completed, frames, told, steps, *keys = _body(model, state)
     first, *inner = frames
     top = TopFrame(model, model.numbered[first[1]])
     top.last_no = last_no
     top.completed = bool(completed)
+    top.keys = keys[0] if keys else {}
     _fill(top, first)
     for each in inner:
         host = top.find(each[0])

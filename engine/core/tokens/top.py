@@ -26,7 +26,7 @@ NEVER_OPENS = Failure("never_opens", "Cần các nhánh còn lại cùng đến 
 
 class TopFrame(Frame, BpmnWorkflow):  # type: ignore[misc]
     """``agenda`` holds the tokens that are ready to run, in the order in which they became so; ``urgent`` those that
-    will begin to wait, and go first."""
+    will begin to wait, and go first. ``keys`` are the values of the correlation keys that messages have decided."""
 
     subprocesses: dict[int, SubFrame]
 
@@ -38,6 +38,7 @@ class TopFrame(Frame, BpmnWorkflow):  # type: ignore[misc]
         self.last_no = 0
         self.agenda: deque[Token] = deque()
         self.urgent: deque[Token] = deque()
+        self.keys: dict[str, str] = {}
         self.events: list[Event] = []
         self.steps: list[Step] = []
         super().__init__(spec, model.specs, FEEL_ONLY, deserializing=True)
@@ -82,6 +83,17 @@ class TopFrame(Frame, BpmnWorkflow):  # type: ignore[misc]
                 self.failed(token, failure, "run")
         for token in stuck(self.frames()):
             self.wait_for_repair(token, NEVER_OPENS, "join")
+
+    def converse(self, key: str, value: str | None, but: int = 0) -> None:
+        """The instance takes part in the conversation that ``value`` names, once and for all; whoever waits under the
+        key, except under the number ``but``, now waits for this conversation alone."""
+        if value is None or key in self.keys:
+            return
+        self.keys[key] = value
+        for token in list(self.tokens()):
+            for no, each in list(token.task_spec.waits_for(token)):
+                if no != but and any(known.id == key for known in getattr(each, "keys", ())):
+                    self.events += [each.given_up(no), each.awaited(token.task_spec, token, no)]
 
     def failed(self, token: Token, failure: Failure, where: str) -> None:
         """An error boundary of the element takes the failure; without one it waits there and is told."""

@@ -263,8 +263,14 @@ CASES = [
           "<terminateEventDefinition/></event></complexBehaviorDefinition>"), note="no condition"),
     error("behaviour_event_wrong", "a", behaving("One", 'oneBehaviorEventRef="stop"')),
     error("reference_unknown", "a", behaving("One", 'oneBehaviorEventRef="tell"'), note="thrown by a loop"),
-    error("correlation_key_unsupported", "key",
+    error("correlation_empty", "key",
           straight(task("a"), "a", '<collaboration id="c"><correlationKey id="key"/></collaboration>')),
+    error("correlation_unknown", "key", straight(task("a"), "a", '<collaboration id="c"><correlationKey id="key">'
+          '<correlationPropertyRef>none</correlationPropertyRef></correlationKey></collaboration>')),
+    error("correlation_unbound", "p", file(
+        f'{ENDS}{path("go", "done")}<correlationSubscription correlationKeyRef="key"/>',
+        '<correlationProperty id="part"/><collaboration id="c"><correlationKey id="key">'
+        '<correlationPropertyRef>part</correlationPropertyRef></correlationKey></collaboration>')),
     error("part_unsupported", "talk", straight(task("a"), "a", '<choreography id="talk"/>'), note="choreography"),
     error("link_unpaired", "wait", catching('<linkEventDefinition name="B"/>')),
     error("sub_process_start_event", "in", sub_process('<startEvent id="in"><signalEventDefinition/></startEvent>')),
