@@ -44,7 +44,7 @@ class KnownNames:
             words = tuple(normal(token.text) for token in tokens_of(name)[:-1])
         except FeelSyntaxError:
             return
-        if not words or words[0] in RESERVED - {"not"}:
+        if not words or (len(words) == 1 and words[0] in RESERVED - {"not"}):
             return
         spelt = self._by_first.setdefault(words[0], [])
         if all(known != words for known, _ in spelt):

@@ -12,7 +12,7 @@ from engine.feel.decisions.graph import Compiled
 from engine.feel.decisions.library import Library, Path, Placed
 from engine.feel.decisions.problems import Problem
 from engine.feel.decisions.site import Site, nothing
-from engine.feel.decisions.typing import Typing
+from engine.feel.decisions.typing import ANY, Typing
 from engine.feel.values.types import Constrained, FunctionType, Type
 
 Links = tuple[tuple[Path, Placed], ...]
@@ -52,11 +52,12 @@ class _Builder:
         # It may call itself.
         calls = (*self._links(placed, knowledge.knows), ((knowledge.variable.name,), placed))
         site = self._site(placed, calls)
-        result = _result_of(site.type(knowledge.variable.type))
         function = knowledge.function
+        arity = 0 if function is None else len(function.parameters)
+        result = _function_type(site.type(knowledge.variable.type), arity)
         code = nothing if function is None else code_of_boxed(replace(function, type=""), site)
         if function is not None and function.type:
-            kind = _result_of(site.type(function.type, function.id))
+            kind = _function_type(site.type(function.type, function.id), arity)
             inner = code
             code = lambda scope: site.coerced(inner(scope), kind, function.type)  # noqa: E731
         return Compiled(placed, site, code, result, (), calls)
@@ -109,11 +110,11 @@ def compiled_elements(library: Library) -> tuple[dict[Placed, Compiled], tuple[P
     return found, builder.all_problems()
 
 
-def _result_of(kind: Type | None) -> Type | None:
-    """The type that a knowledge model's function has; one that is written for its result alone makes a function."""
+def _function_type(kind: Type | None, arity: int) -> Type | None:
+    """The type that a knowledge model's function has; most files write there the type of its result alone."""
     if kind is None or isinstance(kind, FunctionType):
         return kind
-    return FunctionType((), kind)
+    return FunctionType((ANY,) * arity, kind)
 
 
 def _without_logic(site: Site) -> Code:

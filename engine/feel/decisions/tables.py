@@ -45,9 +45,19 @@ def table_code(table: Table, site: Site) -> Code:
 
 
 def _input_code(column: Input, site: Site) -> Code:
-    """The value that is asked; null where it is not among the input values."""
+    """The value that is asked; null where it is not among the input values.
+
+    One of another type than is written over the column is asked as it is: a rule that does not ask for it still fires.
+    """
     expression = column.expression
-    value = site.typed(site.feel(expression.text, expression.id), expression.type, expression.id)
+    code = site.feel(expression.text, expression.id)
+    wanted = site.type(expression.type, expression.id)
+
+    def value(scope: Scope) -> Any:
+        found = code(scope)
+        coerced = site.coerced(found, wanted, expression.type, expression.id)
+        return found if coerced is None else coerced
+
     if not column.values:
         return value
     tests = site.tests(column.values, expression.id)

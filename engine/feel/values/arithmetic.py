@@ -64,9 +64,9 @@ def _between_times(left: time, right: time) -> timedelta:
     return datetime.combine(day, left) - datetime.combine(day, right)
 
 
-def _midnight(day: date, like: datetime) -> datetime:
-    """A date beside a date and time is its midnight, of UTC where the other has an offset."""
-    return datetime.combine(day, time(0), None if like.tzinfo is None else UTC)
+def _midnight(day: date) -> datetime:
+    """A date beside a date and time is its midnight in UTC; a date and time of no zone is not measured against it."""
+    return datetime.combine(day, time(0), UTC)
 
 
 def _span_times(span: timedelta, factor: Any) -> timedelta:
@@ -98,8 +98,8 @@ _MIXED: dict[str, dict[tuple[str, str], Operation]] = {
         (_MONTHS, _MONTHS): lambda a, b: YearsMonths(a.months - b.months),
         (_MOMENT, _MOMENT): lambda a, b: a - b,
         ("date", "date"): lambda a, b: a - b,
-        (_MOMENT, "date"): lambda a, b: a - _midnight(b, a),
-        ("date", _MOMENT): lambda a, b: _midnight(a, b) - b,
+        (_MOMENT, "date"): lambda a, b: a - _midnight(b),
+        ("date", _MOMENT): lambda a, b: _midnight(a) - b,
         ("time", "time"): _between_times,
         (_MOMENT, _DAYS): lambda a, b: a - b,
         (_MOMENT, _MONTHS): lambda a, b: add_months(a, -b.months),

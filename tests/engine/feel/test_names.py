@@ -35,10 +35,12 @@ def test_words_that_follow_each_other_are_one_name(
         ("lãi - suất + 1", ["lãi-suất"], 8),
         ("sai và đúng and or", ["sai và đúng and or"], 9),
         ("{a+b: 4, c: a+b * 2}.c", [], 8),
+        # a reserved word may begin a name of several words
+        ("sum(for i in in một dãy return i)", ["in một dãy"], 5),
     ],
 )
 def test_a_known_name_wins_over_the_signs_in_it(expression: str, names: list[str], value: int) -> None:
-    variables = {"lãi-suất": 7, "lãi": 1, "suất": 2, "sai và đúng and or": 9}
+    variables: dict[str, object] = {"lãi-suất": 7, "lãi": 1, "suất": 2, "sai và đúng and or": 9, "in một dãy": [2, 3]}
     assert compile_expression(expression, names).evaluate(variables) == value
 
 

@@ -56,6 +56,18 @@ def test_a_knowledge_model_calls_those_that_it_knows_and_itself() -> None:
     assert worth(file, "luỹ thừa", n=3) == "8"
 
 
+def test_a_knowledge_model_may_write_the_type_of_its_result_alone() -> None:
+    file = definitions(
+        knowledge("tổng", ["a: number", "b"], "a + b", kind="number"),
+        knowledge("tên", ["a"], "a", kind="string"),
+        decision("d", "tổng(1, 2)", knows=["tổng"]),
+        decision("e", "tên(1)", knows=["tên"]),
+    )
+    assert worth(file, "d") == "3"
+    assert worth(file, "tổng", a=1, b=2) == "3"
+    assert asked(file, "e").value is None
+
+
 def test_endless_knowledge_is_refused() -> None:
     file = definitions(knowledge("f", ["n"], "f(n + 1)"), decision("d", "f(1)", knows=["f"]))
     with pytest.raises(FeelEvaluationError, match="call each other"):

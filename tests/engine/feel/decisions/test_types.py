@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from tests.engine.feel.decisions.drawing import asked, decision, definitions, given, knowledge, literal, model, worth
+from tests.engine.feel.decisions.drawing import (
+    asked,
+    decision,
+    definitions,
+    given,
+    knowledge,
+    literal,
+    model,
+    table,
+    worth,
+)
 
 TYPES = """
 <itemDefinition name="tNumbers" isCollection="true"><typeRef>number</typeRef></itemDefinition>
@@ -113,3 +123,10 @@ def test_an_input_is_read_as_its_type(kind: str, value: object, found: str) -> N
 def test_a_type_that_there_is_not_is_told() -> None:
     (problem,) = model(definitions(decision("d", "1", kind="tLạ"))).problems
     assert problem.sentence("en") == "Expected a type of FEEL or of this model, but there is no “tLạ”."
+
+
+def test_a_column_of_another_type_is_asked_as_it_is_and_told() -> None:
+    drawn = table(["1"], ["out"], [["1", '"một"']]).replace("<inputExpression>", '<inputExpression typeRef="string">')
+    outcome = asked(definitions(decision("d", drawn)), "d")
+    assert outcome.value == "một"
+    assert [each.sentence("en") for each in outcome.problems] == ["Expected a value of the type string, but it is 1."]
