@@ -26,6 +26,7 @@ class Report:
 
 def import_rows(database: Database, clerk: Actor, rows: csv.DictReader[str]) -> Report:
     """Each row in a transaction of its own. A row needs its ``code``: by it a second run knows the row again.
+    Where it names no ``receiving_agency`` it is that of the clerk.
 
     Lines are counted as an editor shows them, blank ones included; a row that spans several is named by its last.
     """
@@ -50,7 +51,7 @@ def _take(tx: Transaction, row: Mapping[str, str | None]) -> None:
     given = {name: value for name, value in row.items() if name and value not in (None, "")}
     if not given.get("code"):
         raise ApplicationInvalid({"code": ["Cần mã hồ sơ để nhập lại không bị trùng, nhưng đang để trống."]})
-    service.register(tx, read_application(given))
+    service.register(tx, read_application({"receiving_agency": tx.actor.agency, **given}))
 
 
 def _first(error: object) -> str:

@@ -72,7 +72,7 @@ def test_a_second_run_doubles_nothing_and_takes_what_was_put_right(
         ({"applicant_name": ""}, "applicant_name: Cần điền mục này"),
         ({"channel": "quầy"}, "channel: Cần một số"),
         ({"procedure": "9.999999"}, "Cần một thủ tục"),
-        ({"receiving_agency": "H57.05"}, "Cần một mục mà bạn được xem"),
+        ({"receiving_agency": "H57.05"}, "Cần một mục mà ông/bà được xem"),
     ],
 )
 def test_a_bad_row_is_told_by_its_line_and_reason_and_the_others_go_in(
@@ -135,3 +135,12 @@ def test_a_column_that_nobody_knows_is_named(training: House, motcua: Shell, tmp
     assert (
         motcua("import-dossiers", path, *LAN).stderr == "Dòng 2: chanel: Cần một mục đã có, nhưng không có mục này.\n"
     )
+
+
+def test_a_list_without_the_receiving_point_is_received_where_the_clerk_works(
+    training: House, motcua: Shell, tmp_path: Path
+) -> None:
+    result = motcua("import-dossiers", written(tmp_path, row(1, receiving_agency="")), *LAN)
+    assert result.exit_code == 0, result.stderr
+    with training.database.reading(SYSTEM) as tx:
+        assert tx.session.query(Dossier.agency).all() == [("H57.132.01",)]
