@@ -35,13 +35,21 @@ def clock(calendar: Calendar, now: datetime, since: datetime | None, due: dateti
     """The time left until ``due``; "soon" in the last quarter of the time from ``since``."""
     if due is None:
         return Clock("paused", _("Không tính hạn"))
-    left = calendar.measure(now, due)
+    left, at_text = calendar.measure(now, due), _with_doubt(calendar, since, due)
     if now > due:
         text = _("Quá hạn %(time)s", time=_length(calendar, due, now, -left)) if left else _("Vừa quá hạn")
-        return Clock("late", text, iso(due), instant(due))
+        return Clock("late", text, iso(due), at_text)
     whole = calendar.measure(since, due) if since else 0
     state = "soon" if left * 4 <= whole or left <= 60 else "early"
-    return Clock(state, _("Còn %(time)s", time=_length(calendar, now, due, left)), iso(due), instant(due))
+    return Clock(state, _("Còn %(time)s", time=_length(calendar, now, due, left)), iso(due), at_text)
+
+
+def _with_doubt(calendar: Calendar, since: datetime | None, due: datetime) -> str:
+    """The instant, and whether it may still move because a day that it depends on is not announced yet."""
+    first, last = (moment.astimezone(calendar.zone).date() for moment in (since or due, due))
+    if calendar.is_confirmed(min(first, last), last):
+        return instant(due)
+    return _("%(when)s (lịch nghỉ chưa công bố, có thể đổi)", when=instant(due))
 
 
 def _length(calendar: Calendar, start: datetime, end: datetime, minutes: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -43,6 +44,7 @@ class OpenDays:
         self.policy = policy or Policy()
         self.zone = zone
         self.rules = winning(rules)
+        self._doubtful = sorted(rule.date for rule in self.rules.values() if not rule.confirmed)
         self._days = tuple(self._every_day())
         self._ruler = rule_up(self._days, zone)
 
@@ -94,8 +96,11 @@ class OpenDays:
         return self.day(day).counts
 
     def is_confirmed(self, first: date, last: date) -> bool:
-        """Whether every day from ``first`` to ``last`` lies in a year that was announced."""
-        return not any(year in self.unconfirmed for year in range(first.year, last.year + 1))
+        """Whether every day from ``first`` to ``last`` was announced: its year, and what was said of it alone."""
+        if any(year in self.unconfirmed for year in range(first.year, last.year + 1)):
+            return False
+        doubtful = self._doubtful
+        return bisect_left(doubtful, first) == bisect_right(doubtful, last)
 
     def opening(self, day: date) -> datetime | None:
         """When the office opens on ``day``; None on a day when it does not."""

@@ -48,7 +48,7 @@ def test_it_works(office: Office, call: Calls, administrator: Caller) -> None:
             "lateness": None,
         }
     ]
-    assert (foreseen["dossiers_moved"], foreseen["citizens_told"], foreseen["notices_moved"]) == (1, 1, 2)
+    assert (foreseen["dossiers_moved"], foreseen["citizens_told"], foreseen["notices_moved"]) == (1, 1, 6)
     assert _due(call("lan"), code) == "2026-11-05T08:00:00+07:00", "looking moves nothing"
 
     answer = administrator.post(f"/calendars/{CENTRE}/changes", CLOSED)

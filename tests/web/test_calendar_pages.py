@@ -9,9 +9,10 @@ from flask import Flask
 
 from engine.worktime import LOCAL
 from tests.conftest import House
-from tests.office import BUSINESS, CENTRE, WARD, Office, founded
+from tests.office import BUSINESS, CENTRE, PERMIT, WARD, Office, founded
 from tests.web.visitor import Visitor
 from workflows.dossiers.models import Dossier
+from workflows.letters.tracking import tracking_path
 
 BLACKOUT = {"day": "2026-11-04", "kind": "closure", "name": "Mất điện", "source": "Thông báo 5"}
 ANNOUNCED = """date,kind,instead_of,name_vi,name_en,source,confirmed,hours
@@ -116,6 +117,19 @@ def test_a_day_that_is_not_announced_yet_is_marked(administrator: Visitor) -> No
     administrator.post("/quan-tri/lich/ngay", agency=CENTRE, unconfirmed="1", **BLACKOUT | {"day": "2027-03-01"})
     confirm(administrator)
     assert "ngày đóng cửa · chưa công bố" in administrator.text
+
+
+def test_a_date_that_depends_on_it_says_so_to_staff_and_citizen(office: Office, app: Flask) -> None:
+    """The permit of Monday 28/12/2026 is due in 2027."""
+    office.house.clock.set("2026-12-28T09:00")
+    dossier = office.take_in(PERMIT)
+    lan = Visitor(app).sign_in("lan")
+    lan.open(f"/ho-so/{dossier.code}")
+    assert lan.text.count("Lịch nghỉ năm 2027 chưa được công bố nên hạn này có thể thay đổi.") >= 1
+    assert "(lịch nghỉ chưa công bố, có thể đổi)" in lan.text
+    citizen = Visitor(app)
+    citizen.open(tracking_path(dossier))
+    assert "Lịch nghỉ năm 2027 chưa được công bố" in citizen.text
 
 
 @pytest.mark.parametrize(

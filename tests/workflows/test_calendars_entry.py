@@ -152,6 +152,16 @@ def test_an_announcement_confirms_its_year_and_can_be_imported_again(tx: Transac
     assert not calendar_of(tx, COMMUNE).is_working_day(date(2027, 5, 8))
 
 
+def test_a_day_of_which_nothing_is_announced_yet_stays_doubtful_in_an_announced_year(tx: Transaction) -> None:
+    declare_day(tx, COMMUNE, date(2026, 12, 28), "closure", "Dời trụ sở", source="Dự thảo", confirmed=False)
+    calendar, monday = calendar_of(tx, COMMUNE), date(2026, 12, 28)
+    assert not calendar.is_confirmed(date(2026, 12, 25), monday)
+    assert calendar.is_confirmed(date(2026, 11, 2), date(2026, 12, 27)), (
+        "computed days of an announced year are official"
+    )
+    assert calendar_of(tx, NEIGHBOUR).is_confirmed(date(2026, 12, 25), monday)
+
+
 def test_a_faulty_file_enters_nothing_and_names_every_line(tx: Transaction) -> None:
     before = calendar_of(tx)
     lonely = HEADER + "2026-11-06,off,2026-11-14,Nghỉ,Off,QĐ,yes,\nxx,holiday,,Nghỉ,Off,QĐ,yes,\n"

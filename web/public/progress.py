@@ -18,6 +18,7 @@ from web.steps import held_by
 from web.words import day, instant, long_day
 from workflows.agencies.queries import get_agency
 from workflows.apologies.queries import find_signed
+from workflows.deadlines.why import why_dossier
 from workflows.documents.models import Document
 from workflows.documents.queries import results_of
 from workflows.dossiers.models import Dossier
@@ -44,6 +45,7 @@ class Progress:
     standing: str
     side: str
     expected: str
+    doubt: str
     late: str
     next_step: str
     holder: str
@@ -74,6 +76,7 @@ def read_progress(tx: Transaction, dossier: Dossier) -> Progress:
         standing=standing(dossier),
         side="sum-late" if late and dossier.is_open else SIDES.get(Status(dossier.status), ""),
         expected=_expected(dossier),
+        doubt=_doubt(tx, dossier),
         late=_why_late(late, reason.reason if reason else None),
         next_step=next_step(dossier, place_of(office), may_send),
         holder=holder[0] if holder else "",
@@ -108,6 +111,12 @@ def _expected(dossier: Dossier) -> str:
     if dossier.clock == "paused":
         return _("Tạm dừng tính thời hạn; sẽ có ngày mới khi hồ sơ được xử lý tiếp")
     return long_day(dossier.promised_at) if dossier.status == Status.FINISHED else ""
+
+
+def _doubt(tx: Transaction, dossier: Dossier) -> str:
+    """Which years and days the date depends on that are not announced yet."""
+    why = why_dossier(tx, dossier) if dossier.clock == "running" else None
+    return why.caution(current()) if why else ""
 
 
 def _why_late(late: bool, reason: str | None) -> str:

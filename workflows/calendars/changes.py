@@ -18,6 +18,7 @@ from workflows.agencies.queries import AgencyUnknown, get_agency
 from workflows.audit.service import write
 from workflows.calendars.models import NATION, CalendarChange, CalendarDay, CalendarStamp
 from workflows.calendars.queries import calendar_of
+from workflows.calendars.rules import COMPUTED
 from workflows.permissions import require
 
 
@@ -55,7 +56,7 @@ def enter(tx: Transaction, change: CalendarChange, rules: Iterable[DayRule], *, 
             name_en=rule.name_en,
             source=rule.source,
             confirmed=rule.confirmed,
-            version=0 if computed else latest.get(rule.date, 0) + 1,
+            version=COMPUTED if computed else latest.get(rule.date, 0) + 1,
             instead_of=rule.instead_of,
             windows=" ".join(map(str, rule.windows)),
         )

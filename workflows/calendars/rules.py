@@ -21,6 +21,8 @@ from engine.worktime import (
 )
 from engine.worktime.refusals import NoWorkingTime
 
+COMPUTED = 0
+"""The version of days that follow from the law; the announcement of their year makes them official."""
 _MONTH_DAY = re.compile(r"(\d{2})-(\d{2})")
 _CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
 
@@ -167,7 +169,8 @@ def build(years: Mapping[int, bool], days: Iterable[Sequence[DayRule]], hours: I
     rules: dict[date, DayRule] = {}
     for given in days:
         for rule in sorted(given, key=lambda rule: rule.version):
-            rules[rule.date] = replace(rule, confirmed=rule.confirmed or rule.date.year in announced)
+            official = rule.confirmed or (rule.version == COMPUTED and rule.date.year in announced)
+            rules[rule.date] = replace(rule, confirmed=official)
     entered = [one for given in hours for one in sorted(given, key=lambda one: one.season is not None)]
     cut_offs = [one.cut_off for one in entered if one.cut_off is not None]
     return Calendar(

@@ -41,6 +41,10 @@ class Why:
         """Whether every day that the date depends on is officially announced."""
         return self.explanation is None or self.explanation.confirmed
 
+    def caution(self, language: str = "vi") -> str:
+        """Which years and days it depends on that are not announced yet; empty where it is `confirmed`."""
+        return self.explanation.caution(language) if self.explanation else ""
+
 
 _PAUSED = ("Thời hạn đang tạm dừng từ {since} ({ground}).", "The clock stands still since {since} ({ground}).")
 _CAPPED = (
