@@ -63,6 +63,39 @@ def diagram(*processes: Process, name: str = "test.bpmn") -> dict[str, bytes]:
     return {name: xml.encode()}
 
 
+def holding(node: Node, *associations: str, inputs: str = "", outputs: str = "", properties: str = "") -> Node:
+    """``node`` with data inputs, outputs and properties of these names, and the data associations ``a -> b``.
+
+    ``b := expression`` behind an arrow is a transformation, ``b = expression`` an assignment.
+    """
+    io = "".join(f'<dataInput id="{node.id}_{each}" name="{each}"/>' for each in inputs.split())
+    io += "".join(f'<dataOutput id="{node.id}_{each}" name="{each}"/>' for each in outputs.split())
+    own = {each: f"{node.id}_{each}" for each in (*inputs.split(), *outputs.split())}
+    drawn = "".join(_association(text, own, set(inputs.split())) for text in associations)
+    drawn += "".join(f'<property id="{node.id}_{each}" name="{each}"/>' for each in properties.split())
+    specification = f'<ioSpecification id="{node.id}_io">{io}</ioSpecification>' if io else ""
+    return replace(node, inside=specification + drawn + node.inside)
+
+
+def _association(text: str, own: dict[str, str], inputs: set[str]) -> str:
+    sources, _, goal = (each.strip() for each in text.partition("->"))
+    name, transforms, value = (each.strip() for each in goal.partition(":="))
+    kind = "dataInputAssociation" if name in inputs else "dataOutputAssociation"
+    inside = "".join(f"<sourceRef>{own.get(each, each)}</sourceRef>" for each in sources.split())
+    if not transforms and " = " in goal:
+        name, value = (each.strip() for each in goal.split(" = ", 1))
+        kind = "dataInputAssociation" if name in inputs else kind
+        inside += f"<assignment><from>{escape(value)}</from><to>{own.get(name, name)}</to></assignment>"
+        return f"<{kind}>{inside}</{kind}>"
+    inside += f"<targetRef>{own.get(name, name)}</targetRef>"
+    inside += f"<transformation>{escape(value)}</transformation>" if transforms else ""
+    return f"<{kind}>{inside}</{kind}>"
+
+
+def data_object(object_id: str, name: str = "") -> Node:
+    return Node("dataObject", object_id, {"name": name} if name else {"name": object_id})
+
+
 def global_task(kind: str, task_id: str, inside: str = "", **properties: str) -> Process:
     """A step at the root of the file, of the kind ``globalUserTask`` and the like."""
     return Process(_node(Node(kind, task_id, inside=inside, properties=properties), None), ())

@@ -17,6 +17,7 @@ from engine.core.compiling import readers
 from engine.core.compiling.compensation import associate, find_compensable
 from engine.core.compiling.facts import Texts
 from engine.core.compiling.loops import repeated
+from engine.core.compiling.mappings import mapping_of
 from engine.core.correlation import Key, Keys
 from engine.core.document import (
     ORIGINAL_KIND,
@@ -83,9 +84,11 @@ class ProcessReader(ProcessParser):  # type: ignore[misc]
             spec.completion_quantity = int(node.get("completionQuantity", "1"))
         if isinstance(spec, EventSubprocess):
             self._watch_for(spec)
-        elif loops:
+            return
+        spec.mapping = mapping_of(node, self.texts.variables)
+        if loops:
             events = readers.EventReader(self, spec_class, node, self.nsmap)
-            repeated(spec, loops[0], events.read_definition)
+            repeated(spec, loops[0], events.read_definition, self.texts.variables)
 
     def _watch_for(self, spec: EventSubprocess) -> None:
         (start,) = self.parser.reader(spec.spec).get_spec().bpmn_start_events

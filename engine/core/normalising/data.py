@@ -1,16 +1,14 @@
 """Data drawn beside a step: every variable is open to every step, so plain data associations are drawing only.
 
-They are taken out of the executor's sight, which also cures its endless search for a data object that stands two
-sub-processes up (defect 5). An association that computes or copies is left for the check to refuse.
+They are taken out of the executor's sight, which also cures the library's endless search for a data object that stands
+two sub-processes up (defect 5). Associations that compute, or copy into the inputs and outputs of a step, are executed.
 """
 
 from __future__ import annotations
 
-from engine.core.document import Node, children
+from engine.core.items import ASSOCIATIONS, maps_data
 from engine.core.normalising.draft import Draft
 from engine.core.rewrites import RewriteKind
-
-ASSOCIATIONS = ("dataInputAssociation", "dataOutputAssociation")
 
 DRAWN_ONLY = RewriteKind(
     code="data_drawn_only",
@@ -34,10 +32,3 @@ def set_data_aside(draft: Draft) -> None:
         if parent is not None:
             parent.remove(store)
             draft.note(DRAWN_ONLY, store)
-
-
-def maps_data(step: Node) -> bool:
-    """Whether the associations of a step do more than show which data it uses."""
-    associations = children(step, *ASSOCIATIONS)
-    computing = any(children(each, "transformation", "assignment") for each in associations)
-    return computing or bool(associations and children(step, "ioSpecification"))

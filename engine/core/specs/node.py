@@ -20,6 +20,7 @@ from engine.core.variables import Data
 
 if TYPE_CHECKING:
     from engine.core.specs.boundary import BoundaryEvent
+    from engine.core.specs.mapping import DataMapping
     from engine.core.specs.process import ProcessSpec
     from engine.core.specs.repetition import Repetition
 
@@ -42,6 +43,7 @@ class Node:
     incoming: Sequence[Flow] = ()
     boundaries: Sequence[BoundaryEvent] = ()
     repetition: Repetition | None = None
+    mapping: DataMapping | None = None
     inner: Node | None = None
     handler: Node | None = None
     handled_from: BoundaryEvent
@@ -84,6 +86,8 @@ class Node:
 
     def _run(self, token: Token) -> bool | None:
         """Execute; None to stay until something from outside comes. Raises `Failure`."""
+        if self.mapping is not None:
+            self.mapping.enter(token)
         return self._run_hook(token)
 
     def _run_hook(self, token: Token) -> bool | None:
@@ -105,6 +109,8 @@ class Node:
 
     def leave(self, token: Token, flows: Sequence[Flow]) -> None:
         """Go on along ``flows``; without any, this branch has ended."""
+        if self.mapping is not None:
+            self.mapping.forget(token)
         self.record(token, "completed")
         if self.repetition is not None:
             self.repetition.instance_done(token)

@@ -29,6 +29,8 @@ class Throwing(Node):
 
     def _run_hook(self, token: Token) -> bool | None:
         payload = {name: evaluate_to_keep(each, token.data, name) for name, each in self.facts.inputs.items()}
+        if self.mapping is not None:
+            payload |= self.mapping.sent(token)
         token.internal_data["thrown"] = 1
         waits = [throw(token, each, payload) for each in self.definitions]
         del token.internal_data["thrown"]

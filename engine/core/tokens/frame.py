@@ -172,6 +172,8 @@ def _counts(token: Token) -> bool:
 
 
 def view_of(token: Token) -> Data:
-    """A token's variables with what has been changed so far inside its sub-process."""
+    """A token's variables with what has been changed so far inside its sub-process, without those of its own."""
     inner: Any = token.workflow.top_workflow.subprocesses.get(token.id)
-    return token.data if inner is None else apply(token.data, inner.began, inner.view())
+    data = token.data if inner is None else apply(token.data, inner.began, inner.view())
+    mapping = token.task_spec.mapping
+    return data if mapping is None else mapping.seen_outside(token, data)

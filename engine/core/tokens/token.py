@@ -108,8 +108,11 @@ class Token(Task):  # type: ignore[misc]
 
     def complete(self) -> None:
         """Leave the element by the flows that its conditions choose; stay when a condition cannot be evaluated."""
+        spec = self.task_spec
         try:
-            flows = self.task_spec.choose(self)
+            if spec.mapping is not None:
+                spec.mapping.leave(self)
+            flows = spec.choose(self)
         except Failure as failure:
             self.workflow.top_workflow.failed(self, failure, "leave")
             return

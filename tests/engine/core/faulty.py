@@ -78,6 +78,13 @@ def behaving(behaviour: str, attributes: str = "", inside: str = "") -> bytes:
     return straight(f'<task id="a">{loop}</task>', "a", around)
 
 
+def giving(association: str) -> bytes:
+    """A task with an output, a data object and a data store."""
+    io = '<ioSpecification id="io"><dataOutput id="out"/></ioSpecification>'
+    step = f'<task id="a">{io}<dataOutputAssociation id="d">{association}</dataOutputAssociation></task>'
+    return straight(f'<dataObject id="papers"/><dataStoreReference id="register"/>{step}', "a")
+
+
 def calling(process: str, called: str, step: str = "") -> bytes:
     call = f'<callActivity id="call_{called}" calledElement="{called}"/>'
     way = path(f"go_{process}", "wait", f"call_{called}") if step else path(f"go_{process}", f"call_{called}")
@@ -278,9 +285,16 @@ CASES = [
     error("event_sub_process_start", "s", event_sub_process("")),
     error("event_sub_process_joined", "s", event_sub_process("<errorEventDefinition/>", path("go", "s"))),
     # data and extensions
-    error("data_mapped", "a", straight(
-        '<task id="a"><dataOutputAssociation id="d"><assignment><from>1</from></assignment></dataOutputAssociation>'
-        "</task>", "a")),
+    error("data_unknown", "a", giving("<sourceRef>out</sourceRef><targetRef>nobody</targetRef>")),
+    error("data_store_mapped", "a", giving("<sourceRef>out</sourceRef><targetRef>register</targetRef>")),
+    error("data_incomplete", "a", giving("<targetRef>papers</targetRef>")),
+    error("data_incomplete", "a", giving("<sourceRef>out</sourceRef><sourceRef>papers</sourceRef>"
+                                         "<targetRef>papers</targetRef>"), note="two sources"),
+    error("data_incomplete", "a", giving("<assignment><from>1</from></assignment>"), note="no goal"),
+    error("feel_unreadable", "a", giving("<targetRef>papers</targetRef><transformation>(1 +</transformation>"),
+          note="transformation"),
+    error("feel_unreadable", "a", giving("<assignment><from>(1 +</from><to>papers</to></assignment>"),
+          note="assignment"),
     error("extension_unsupported", "a", straight(
         '<task id="a"><extensionElements><spiffworkflow:preScript>import os</spiffworkflow:preScript>'
         "</extensionElements></task>", "a")),

@@ -53,20 +53,6 @@ def test_and_it_is_no_reason_to_refuse():
     assert findings(TWO_LEVELS_UP) == ()
 
 
-def test_an_association_that_computes_is_refused():
-    computing = USES.replace("</dataInput", "<transformation>x + 1</transformation></dataInput")
-    found = findings(file(f'<startEvent id="go"/>{task("a", more=computing)}<endEvent id="e"/>{path("go", "a", "e")}'))
-
-    assert codes(found) == [("data_mapped", "a")]
-
-
-def test_an_association_that_copies_into_an_input_is_refused():
-    copying = f'<ioSpecification id="io"><dataInput id="into"/></ioSpecification>{USES}'
-    found = findings(file(f'<startEvent id="go"/>{task("a", more=copying)}<endEvent id="e"/>{path("go", "a", "e")}'))
-
-    assert codes(found) == [("data_mapped", "a")]
-
-
 def test_a_data_store_is_drawing_only():
     around = '<dataStore id="register" name="Sổ đăng ký"/>'
     xml = file(f'<startEvent id="go"/><dataStoreReference id="s" dataStoreRef="register"/>{task("a")}'
