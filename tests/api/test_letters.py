@@ -33,7 +33,9 @@ def test_a_paper_of_its_own_apology(office: Office, call: Calls) -> None:
     papers: Any = lan.get(f"/dossiers/{dossier.code}/letters").json["items"]
     apology = next(each["apology"] for each in papers if each["key"] == "form04")
     letter = lan.get(f"/dossiers/{dossier.code}/letters/form04.pdf", apology=apology)
-    assert "Lý do: Cán bộ thụ lý nghỉ ốm." in pdf_pages(letter.data)[0]
+    said = pdf_pages(letter.data)[0]
+    assert "Lý do: Cán bộ thụ lý nghỉ ốm." in said and "Đây là lần gia hạn thứ 1 của hồ sơ" in said
+    assert "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH" in said and "Hoàng Văn Bách" in said
 
 
 def test_the_register_of_some_days(office: Office, call: Calls) -> None:

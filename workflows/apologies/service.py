@@ -19,6 +19,7 @@ from workflows.apologies.models import Apology, LetterCounter
 from workflows.apologies.process import PROCESS, release_with_process
 from workflows.apologies.queries import of_dossier
 from workflows.dossiers.models import Dossier
+from workflows.staff.queries import get_person
 from workflows.tasks.queries import holder_of
 
 
@@ -86,7 +87,9 @@ def sign(tx: Transaction, apology: Apology, reason: str, new_date: datetime | No
     """The head of the agency signs: the letter gets its number and the new date."""
     apology.state, apology.reason, apology.new_date = "signed", rules.stated(reason), new_date
     apology.signed_at, apology.signed_by = tx.now, str(tx.actor)
-    apology.signer_name, apology.signer_title = getattr(tx.actor, "name", ""), getattr(tx.actor, "title", "")
+    person = getattr(tx.actor, "id", None)
+    apology.signer_name = getattr(tx.actor, "name", "")
+    apology.signer_title = get_person(tx, person).title if person is not None else ""
     apology.number = _next_number(tx, apology.owing_agency)
     return apology
 

@@ -56,7 +56,7 @@ def context_of(tx: Transaction, dossier: Dossier, **more: Any) -> Facts:
         "items": form.get("items"),
         "reason": dossier.closing_reason or form.get("reason"),
         "basis": form.get("basis"),
-        "apology": _apology(tx, apology) if apology else None,
+        "apology": _apology(tx, dossier, apology) if apology else None,
         "signer": signer(tx, dossier.competent_agency),
         "clerk": {"name": name_of(tx, dossier.registered_by)},
         "letter": {"number": form.get("result_number")},
@@ -109,10 +109,11 @@ def _find_apology(tx: Transaction, dossier: Dossier, known: object) -> Apology |
     return find_signed(tx, dossier.id) or next(reversed(of_dossier(tx, dossier.id)), None)
 
 
-def _apology(tx: Transaction, apology: Apology) -> Facts:
-    """Form 04. Before the signature it speaks of what was proposed in the apology's own process."""
+def _apology(tx: Transaction, dossier: Dossier, apology: Apology) -> Facts:
+    """Form 04. Before the signature it speaks of what was proposed in the apology's own process. The agency that
+    decides says sorry, whichever agency beneath it held the time."""
     proposed = answers(tx, apology.instance_id) if apology.instance_id is not None else {}
-    agency = find_agency(tx, apology.owing_agency)
+    agency = find_agency(tx, dossier.competent_agency)
     signed = apology.signer_name is not None
     new_date = _local(apology.new_date) or _closing(tx, apology.agency, proposed.get("new_date"))
     return {

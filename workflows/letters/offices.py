@@ -13,6 +13,8 @@ from workflows.staff.roles import LEADER
 
 _PLACE = re.compile(r"(?:phường|xã|đặc khu|thị trấn|tỉnh|thành phố)\s+(.+)$", re.IGNORECASE)
 _COMMITTEES = {"commune": "TM. ỦY BAN NHÂN DÂN", "province": "TM. ỦY BAN NHÂN DÂN"}
+_OF_COMMITTEE = re.compile(r"\s+(?:của\s+)?(?:Ủy ban nhân dân|UBND)\b.*$", re.IGNORECASE)
+"""What the line above the title says already."""
 _STANDS_ALONE = {*_COMMITTEES, "ministry"}
 
 
@@ -44,8 +46,11 @@ def signer(tx: Transaction, agency_id: str) -> dict[str, Any]:
 
 
 def signature(name: str, title: str, agency: Agency | None) -> dict[str, Any]:
-    """A signature block; a committee's head signs on its behalf (Nghị định 30/2020/NĐ-CP, Appendix I)."""
+    """A signature block; a committee's head signs on its behalf (Nghị định 30/2020/NĐ-CP, Appendix I), and the title is
+    then the bare one: “TM. ỦY BAN NHÂN DÂN / CHỦ TỊCH”."""
     on_behalf = _COMMITTEES.get(agency.kind) if agency else None
+    if on_behalf:
+        title = _OF_COMMITTEE.sub("", title)
     return {"name": name, "title": (title or "Thủ trưởng cơ quan").upper(), "on_behalf": on_behalf}
 
 
