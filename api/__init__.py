@@ -24,10 +24,11 @@ from api.notices import notices
 from api.procedures import procedures
 from api.task_handling import task_handling
 from api.tasks import tasks
+from api.warnings import warnings
 
 DOORS = (
     me, dossiers, dossier_parts, dossier_changes, deadlines, tasks, task_handling, procedures, definitions, decisions,
-    messages, incidents, apologies, notices, calendars, letters, letter_editions,
+    messages, incidents, apologies, notices, calendars, letters, letter_editions, warnings,
 )  # fmt: skip
 
 

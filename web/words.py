@@ -57,6 +57,12 @@ def working_time(minutes: int, days: int) -> str:
     return " ".join(parts)
 
 
+def working_minutes(minutes: int) -> str:
+    """“3 giờ 15 phút”, however long."""
+    return working_time(minutes, 0)
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "instant": instant, "clock_time": clock_time, "day": day, "long_day": long_day, "iso": iso, "money": money,
+    "working_minutes": working_minutes,
 }  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from marshmallow import Schema, fields, validate
 
 from api.schemas.dossier_parts import DayCountedSchema
-from api.schemas.fields import Asked, Moment, Said
+from api.schemas.fields import Asked, Cursor, Moment, Said, page_of
 from workflows.deadlines.rules import GROUNDS
 from workflows.lateness.rules import VERDICTS
 
@@ -118,3 +118,26 @@ class OneMoreDateSchema(Asked):
     due = fields.AwareDateTime(required=True)
     reason = fields.String(required=True, validate=validate.Length(max=2000))
     override = fields.Boolean(load_default=False)
+
+
+class WarningSchema(Schema):
+    """A threshold of its procedure that a dossier has reached."""
+
+    id = fields.Integer()
+    dossier = fields.String()
+    threshold = fields.String(
+        metadata={"enum": ["share", "before"], "description": "So much of the time is used; so little is left."}
+    )
+    at = Moment()
+    due_at = Moment()
+    holder_agency = fields.String()
+    holder = fields.String(allow_none=True)
+    step = fields.String()
+    chance = fields.Float(allow_none=True, metadata={"description": "That it will be late, 0 to 1, as of then."})
+
+
+WarningPageSchema = page_of(WarningSchema)
+
+
+class WarningFilterSchema(Cursor):
+    state = fields.String(load_default=None, validate=validate.OneOf(("open",)))

@@ -7,7 +7,7 @@ import sys
 import click
 
 from app import __version__
-from app.cli import calendar, clock, data, deciding, diagrams, letters, office, serving, work
+from app.cli import calendar, clock, data, deciding, diagrams, forecast, letters, office, serving, work
 from engine.refusal import Refusal
 
 
@@ -17,7 +17,7 @@ def cli() -> None:
     """Một Cửa: the one-stop shop of a public office."""
 
 
-for module in (office, serving, work, data, clock, calendar, diagrams, deciding, letters):
+for module in (office, serving, work, data, clock, calendar, diagrams, deciding, letters, forecast):
     for command in module.COMMANDS:
         cli.add_command(command)
 

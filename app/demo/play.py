@@ -31,7 +31,7 @@ def play_month(house: House, count: int, progress: Callable[[float], None]) -> d
     with house.database.reading(SYSTEM) as tx:
         calendar = calendar_of(tx, COUNTER)
     month = Month(house, COUNTER, seed=1, slow=0.08)
-    month.arrivals(visits(calendar, BEGIN.date(), (END - timedelta(days=2)).date(), count, random.Random(1)), laggard=0)
+    month.arrivals(visits(calendar, BEGIN.date(), (END - timedelta(days=2)).date(), count, random.Random(1)))
     for at in month.play(until=END):
         progress((at - BEGIN) / (END - BEGIN))
     progress(1.0)

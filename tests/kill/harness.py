@@ -8,6 +8,7 @@ import socket
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from tests.kill.faults import Evidence, faults, unsettled
@@ -44,11 +45,11 @@ class Report:
         return {**asdict(self), "faults": len(self.faults), "examples": self.faults[:10]}
 
 
-def found(folder: Path, url: str | None = None) -> Place:
+def found(folder: Path, url: str | None = None, begin: datetime | None = None) -> Place:
     """A new office in ``folder``, or in the PostgreSQL database ``url``."""
     folder.mkdir(parents=True, exist_ok=True)
     place = Place(folder, url or f"sqlite:///{folder / 'motcua.db'}", _free_port(), _free_port())
-    return replace(place, tokens=found_place(place))
+    return replace(place, tokens=found_place(place, begin))
 
 
 def copied(place: Place, folder: Path) -> Place:
@@ -72,13 +73,13 @@ def fire(place: Place, nodes: Nodes, kills: int, *, naive: bool = False, seed: i
     ]
     for process in (mail, *serving, *people):
         process.start()
-    _until(lambda: all(marks.at_work(process.place) for process in serving), START)
+    until(lambda: all(marks.at_work(process.place) for process in serving), START)
     inside = sum(_kill_one(rng, marks, serving) for _ in range(kills))
     marks.stop()
     for process in people:
         process.wait()
     house = place.house()
-    _until(lambda: unsettled(house.database) == 0, NAIVE_SETTLE if naive else SETTLE)
+    until(lambda: unsettled(house.database) == 0, NAIVE_SETTLE if naive else SETTLE)
     for process in serving:
         process.end()
     mail.end()
@@ -101,20 +102,20 @@ def fire(place: Place, nodes: Nodes, kills: int, *, naive: bool = False, seed: i
 
 def _kill_one(rng: random.Random, marks: Marks, serving: list[Process]) -> bool:
     victim = rng.choice(serving)
-    _until(lambda: marks.at_work(victim.place), START)
+    until(lambda: marks.at_work(victim.place), START)
     time.sleep(rng.uniform(*LIFE))
     inside = victim.kill(marks)
     victim.start()
     return inside
 
 
-def _until(done: Callable[[], bool], patience: float) -> bool:
+def until(done: Callable[[], bool], patience: float, pause: float = 0.01) -> bool:
     """Wait until it is done; False when patience ran out."""
     end = time.monotonic() + patience
     while not done():
         if time.monotonic() > end:
             return False
-        time.sleep(0.01)
+        time.sleep(pause)
     return True
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
-from app.clock import wall
+from app.clock import make_training, wall
 from app.founding import found, read_office
 from app.migrating import migrate
 from app.server import create_app
@@ -49,12 +50,15 @@ class Place:
         return build(read_settings(self.environment))
 
 
-def found_place(place: Place) -> tuple[str, ...]:
-    """Make the office; the tokens of `PEOPLE`."""
+def found_place(place: Place, begin: datetime | None = None) -> tuple[str, ...]:
+    """Make the office, its clock a simulated one that shows ``begin`` where that is given; the tokens of `PEOPLE`."""
     house = place.house()
     migrate(house.database)
     create_app(house)  # what it imports, every process that is forked from this one has then
     try:
+        if begin is not None:
+            with house.database.transaction(SYSTEM) as tx:
+                make_training(tx.connection, begin)
         with house.database.transaction(SYSTEM) as tx:
             found(tx, read_office(), "motcua-2026")
             procedures.publish(tx, "H57", read_folder(DATA))

@@ -2,39 +2,16 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
-from lxml import etree
 
+from tests.forgotten import without_lateness
 from tests.office import BUSINESS
 from tests.stories.conftest import Story, local
 from workflows.dossiers.models import Dossier
-from workflows.procedures.bundle import read_folder, shipped
 from workflows.procedures.service import publish
 from workflows.staff.actor import SYSTEM
 
-BPMN = "{http://www.omg.org/spec/BPMN/20100524/MODEL}"
 REASON = "Phải xác minh thêm nên chưa kịp giải quyết."
-
-
-def without_lateness() -> dict[str, str]:
-    """The household business as shipped, but for every event sub-process that a timer starts, and what they call."""
-    files = read_folder(shipped()[BUSINESS])
-    settings = json.loads(files["procedure.json"])
-    settings["shared"] = [name for name in settings["shared"] if name not in ("tre_han", "xin_loi")]
-    root = etree.fromstring(files["process.bpmn"].encode())
-    timers = [each.getparent().getparent() for each in root.iter(f"{BPMN}timerEventDefinition")]
-    watching = [each for each in timers if each.tag == f"{BPMN}subProcess"]
-    assert len(watching) == 2
-    gone = {node.get("id") for each in watching for node in each.iter() if node.get("id")}
-    for node in list(root.iter()):
-        named = {node.get("id"), node.get("bpmnElement"), (node.text or "").strip()}
-        if named & gone and node.getparent() is not None:
-            node.getparent().remove(node)
-    kept = {name: text for name, text in files.items() if name not in ("shared/tre_han.bpmn", "shared/xin_loi.bpmn")}
-    drawn = etree.tostring(root, encoding="unicode")
-    return kept | {"procedure.json": json.dumps(settings, ensure_ascii=False), "process.bpmn": drawn}
 
 
 @pytest.fixture

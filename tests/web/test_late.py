@@ -14,7 +14,8 @@ def test_it_works(office: Office, person):
     (row,) = page.rows()
     assert row == (
         f"Quá hạn 1 ngày làm việc 08:00, 05/11/2026 {late.code} Trần Quốc Đạt Đăng ký thành lập hộ kinh doanh "
-        "Phòng Kinh tế, Hạ tầng và Đô thị phường Hòa Mỹ Tra cứu tên hộ kinh doanh đang soạn"
+        "Phòng Kinh tế, Hạ tầng và Đô thị phường Hòa Mỹ Tra cứu tên hộ kinh doanh "
+        "Phòng Kinh tế, Hạ tầng và Đô thị phường Hòa Mỹ đang soạn"
     )
 
 
@@ -51,3 +52,14 @@ def test_agencies_above_see_those_beneath(office: Office, person):
     assert page.tree.xpath("//main//tbody//a") == [], "They have no part in it, so its page would not open."
     assert person("lan").look("/tre-han").tree.xpath("//main//tbody//a")
     assert person("thuha").look("/tre-han").rows() == []
+
+
+def test_what_was_warned_of_stands_there_with_its_chance(office: Office, person):
+    dossier = office.take_in(PERMIT)
+    office.house.clock.set("2026-11-09T14:00")
+    office.sweep()
+
+    page = person("bach").look("/tre-han")
+
+    (section,) = page.tree.xpath("//section[@id='canh-bao']")
+    assert dossier.code in "".join(section.itertext())

@@ -12,6 +12,7 @@ from engine.runtime.transaction import Transaction
 from web.context import actor, changing, house, reading
 from web.desks import diagram
 from web.desks.dossier_page import read_dossier
+from web.desks.time import read_time
 from web.posting import Done, carry_out
 from web.reads import notices
 from web.refusals import page_blueprint, sentence
@@ -122,6 +123,7 @@ def _page(code: str, form: str = "", errors: dict[str, str] | None = None) -> st
             "upload": may(tx.actor, "document.attach", *places),
         }
         shown |= {"papers": papers_of(tx, dossier), "allowed": allowed, "parties": places}
+        shown["time"] = read_time(tx, dossier, shown["steps"])
         shown["component_options"] = [
             (one.key, shown["paper_names"].get(one.key, one.name)) for one in shown["components"]
         ]

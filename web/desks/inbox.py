@@ -18,6 +18,7 @@ from workflows.calendars.queries import calendar_of
 from workflows.staff.queries import names_of_actors
 from workflows.staff.roles import ACCOUNTANT, CLERK, LEADER, SPECIALIST
 from workflows.tasks.queries import Inbox, WorkItem, inbox
+from workflows.warnings.queries import of_dossiers
 
 blueprint = page_blueprint("work", __name__)
 NAV = (item(10, lazy_gettext("Việc cần làm"), "work.listing", CLERK, SPECIALIST, LEADER, ACCOUNTANT),)
@@ -32,12 +33,13 @@ def listing() -> str:
         counts = lists.counts(tx)
         steps = {each.key: step_name(tx, each.release, each.element, each.name) for each in found.items}
         clocks = {entry.key: step_clock(tx, entry) for entry in found.items}
+        warned = of_dossiers(tx, {entry.dossier_id for entry in found.items})
         holders = names_of_actors(tx, {entry.assignee for entry in found.items if entry.assignee})
     names = {who: words[current()] for who, words in holders.items()}
     following = url_for("work.listing", tab=tab, q=text or None, sau=found.next) if found.next else None
     return render_template(
         "desks/inbox.html", items=found.items, clocks=clocks, steps=steps, names=names, tabs=_tabs(tab, counts),
-        tab=tab, text=text, following=following, later=after is not None,
+        tab=tab, text=text, following=following, later=after is not None, warned=warned,
     )  # fmt: skip
 
 

@@ -76,5 +76,5 @@ def _uncleared(tx: Transaction, dossier: Dossier, deadline: datetime) -> bool:
 
 
 def _holder(tx: Transaction, dossier: Dossier) -> Holder:
-    nobody = Holder(dossier.competent_agency, "", None, "")
+    nobody = Holder(dossier.competent_agency, "", None, "", tx.now)
     return find_holder(tx, dossier.id) or last_holder(tx, dossier.id) or nobody

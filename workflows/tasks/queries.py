@@ -94,21 +94,29 @@ class Holder:
     step: str
     person: str | None
     element: str
+    opened: datetime
 
 
 def find_holder(tx: Transaction, dossier_id: int) -> Holder | None:
     """Of the open steps that a national status stands for the one that is due first. A reminder beside them holds
     nothing, unless it is all that is open. None when none is open."""
     rows = tx.connection.execute(
-        select(TaskRow.tenant, TaskRow.name, TaskRow.assignee, TaskRow.element_id, InstanceRow.release_hash)
+        select(
+            TaskRow.tenant,
+            TaskRow.name,
+            TaskRow.assignee,
+            TaskRow.element_id,
+            TaskRow.opened_at,
+            InstanceRow.release_hash,
+        )
         .join(InstanceRow, InstanceRow.id == TaskRow.instance_id)
         .where(InstanceRow.business_key == str(dossier_id), InstanceRow.parent_id.is_(None), IS_OPEN)
         .order_by(_UNDATED, TaskRow.due_at, TaskRow.no)
     ).all()
     if not rows:
         return None
-    first = min(rows, key=lambda row: not counts(tx, row[4], row[3])) if len(rows) > 1 else rows[0]
-    return Holder(*first[:4])
+    first = min(rows, key=lambda row: not counts(tx, row[5], row[3])) if len(rows) > 1 else rows[0]
+    return Holder(*first[:5])
 
 
 def holder_of(tx: Transaction, dossier_id: int) -> tuple[str, str] | None:
@@ -120,7 +128,7 @@ def holder_of(tx: Transaction, dossier_id: int) -> tuple[str, str] | None:
 def last_holder(tx: Transaction, dossier_id: int) -> Holder | None:
     """Who completed the last step of a dossier."""
     row = tx.connection.execute(
-        select(TaskRow.tenant, TaskRow.name, TaskRow.closed_by, TaskRow.element_id)
+        select(TaskRow.tenant, TaskRow.name, TaskRow.closed_by, TaskRow.element_id, TaskRow.opened_at)
         .join(InstanceRow, InstanceRow.id == TaskRow.instance_id)
         .where(
             InstanceRow.business_key == str(dossier_id),

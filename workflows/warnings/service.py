@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from engine.runtime.transaction import Transaction
 from workflows.dossiers.models import Dossier
+from workflows.forecasts.service import chance_of
 from workflows.tasks.queries import Holder, find_holder
 from workflows.warnings.models import DeadlineWarning
 
@@ -17,7 +18,7 @@ def warn(tx: Transaction, dossier: Dossier, threshold: str) -> None:
     )
     if dossier.owed_at is None or tx.connection.execute(known).first() is not None:
         return
-    holder = find_holder(tx, dossier.id) or Holder(dossier.competent_agency, "", None, "")
+    holder = find_holder(tx, dossier.id) or Holder(dossier.competent_agency, "", None, "", tx.now)
     tx.session.add(
         DeadlineWarning(
             agency=dossier.agency,
@@ -28,5 +29,6 @@ def warn(tx: Transaction, dossier: Dossier, threshold: str) -> None:
             holder_agency=holder.agency,
             holder=holder.person,
             step=holder.step,
+            chance=chance_of(tx, dossier),
         )
     )

@@ -1,0 +1,39 @@
+"""Forecasts of lateness from a shell."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from app.settings import read_settings
+from app.wiring import build
+from workflows.forecasts.service import check as check_forecasts
+from workflows.staff.actor import SYSTEM
+
+
+@click.group()
+def forecast() -> None:
+    """How likely dossiers are to be late, and how well that was foreseen."""
+
+
+@forecast.command()
+def check() -> None:
+    """Learn from the dossiers that ended first, forecast the others, and compare with the base rate (Brier score).
+
+    Ends with 1 where the forecast does not beat the base rate.
+    """
+    house = build(read_settings())
+    with house.database.reading(SYSTEM) as tx:
+        found = check_forecasts(tx)
+    if found is None:
+        click.echo("Chưa đủ hồ sơ đã kết thúc để kiểm tra dự báo.")
+        sys.exit(1)
+    click.echo(f"Học từ {found.learned_from} hồ sơ, thử trên {found.held_back} hồ sơ ({found.forecasts} lần dự báo).")
+    click.echo(f"Tỷ lệ trễ chung {found.base:.1%}")
+    click.echo(f"Brier: dự báo {found.score:.4f}, tỷ lệ chung {found.score_of_base:.4f}")
+    click.echo("Dự báo tốt hơn tỷ lệ chung." if found.beats_the_base else "Dự báo không tốt hơn tỷ lệ chung.")
+    sys.exit(0 if found.beats_the_base else 1)
+
+
+COMMANDS = (forecast,)

@@ -1,0 +1,52 @@
+"""The time of a dossier on its page: the ledger in words, whys, and what only a leader may do."""
+
+from __future__ import annotations
+
+from tests.office import PERMIT, Office
+
+
+def test_it_works(office: Office, person):
+    office.house.clock.set("2026-11-02T10:00")
+    dossier = office.take_in(PERMIT)
+    page = person("bach").look(f"/ho-so/{dossier.code}")
+    assert "Bắt đầu tính thời hạn: 7 ngày làm việc." in page.text
+    assert "24 giờ làm việc kể từ 10:00 thứ Hai, 02/11/2026" in page.text
+    assert "1 ngày làm việc trước hạn, tính từ hạn 10:00 thứ Tư, 11/11/2026" in page.text
+
+
+def test_a_late_dossier_names_the_agency(office: Office, person):
+    dossier = office.take_in(PERMIT)
+    office.house.clock.set("2026-11-12T10:00")
+    office.sweep()
+    page = person("bach").look(f"/ho-so/{dossier.code}")
+    assert "Làm quá thời gian được giao: Phòng Kinh tế, Hạ tầng và Đô thị phường Hòa Mỹ." in page.text
+
+
+def test_a_leader_grants_a_pause_and_nobody_else_is_offered_it(office: Office, person):
+    office.house.clock.set("2026-11-02T10:00")
+    dossier = office.take_in(PERMIT)
+    office.house.clock.set("2026-11-12T10:00")
+    office.sweep()
+    assert "Cho tạm dừng thời hạn" not in person("lan").look(f"/ho-so/{dossier.code}").text
+    bach = person("bach")
+    page = bach.send(
+        bach.look(f"/ho-so/{dossier.code}"), f"/ho-so/{dossier.code}/tam-dung", ground="supplement", basis="Biên bản",
+        start="2026-11-04T14:00", end="2026-11-09T09:00", reason="Người nộp xin hoãn buổi kiểm tra.",
+    )  # fmt: skip
+    assert "Đã cho tạm dừng và tính lại thời hạn." in page.text
+    assert office.dossier(dossier.id).late is None
+
+
+def test_one_more_date_is_refused_with_its_rule_until_the_box_is_ticked(office: Office, person):
+    office.house.clock.set("2026-11-02T10:00")
+    dossier = office.take_in(PERMIT)
+    office.house.clock.set("2026-11-10T10:00")
+    office.sweep()
+    office.complete("Task_NeuLyDo", dossier=dossier, reason="Cán bộ thụ lý nghỉ ốm.", new_date="2026-11-16")
+    office.complete("Task_KyXinLoi", dossier=dossier)
+    bach = person("bach")
+    page, action = bach.look(f"/ho-so/{dossier.code}"), f"/ho-so/{dossier.code}/hen-lai"
+    given = {"due": "2026-11-20T17:00", "reason": "Chờ kết quả giám định."}
+    assert "khoản 9 Điều 19" in bach.send(page, action, **given).text
+    page = bach.look(f"/ho-so/{dossier.code}")
+    assert "Đã hẹn lại ngày trả kết quả." in bach.send(page, action, override="1", **given).text
