@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 Variables: TypeAlias = Mapping[str, Any]
 Properties: TypeAlias = Mapping[str, str]
@@ -178,8 +178,7 @@ class TokenPlace:
     failed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One element that the execution left, for the history and for a failing test's journey. ``via`` is the sequence
     flow by which it had been reached, where there was one. ``skipped``: it failed, and somebody had it go on."""
 

@@ -18,7 +18,7 @@ class CalendarCache:
     own share the calendar of the agency above them.
     """
 
-    def __init__(self, capacity: int = 128) -> None:
+    def __init__(self, capacity: int = 1024) -> None:
         self._capacity = capacity
         self._calendars: OrderedDict[Stamps, Calendar] = OrderedDict()
         self._lock = threading.Lock()

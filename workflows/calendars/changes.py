@@ -16,7 +16,7 @@ from engine.runtime.transaction import Transaction
 from engine.worktime import DayRule
 from workflows.agencies.queries import AgencyUnknown, get_agency
 from workflows.audit.service import write
-from workflows.calendars.models import NATION, CalendarChange, CalendarDay, CalendarStamp
+from workflows.calendars.models import HOUSE, NATION, CalendarChange, CalendarDay, CalendarStamp
 from workflows.calendars.queries import calendar_of
 from workflows.calendars.rules import COMPUTED
 from workflows.permissions import require
@@ -75,7 +75,7 @@ def finish(tx: Transaction, change: CalendarChange, action: str, **facts: Any) -
 
 def _stamp(tx: Transaction, agency: str) -> None:
     insert = sqlite_upsert if tx.connection.dialect.name == "sqlite" else upsert
-    fresh = insert(CalendarStamp).values(agency=agency, stamp=uuid.uuid4().hex)
+    fresh = insert(CalendarStamp).values([{"agency": place, "stamp": uuid.uuid4().hex} for place in (agency, HOUSE)])
     tx.connection.execute(fresh.on_conflict_do_update(index_elements=["agency"], set_={"stamp": fresh.excluded.stamp}))
 
 

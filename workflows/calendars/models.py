@@ -12,6 +12,8 @@ from engine.runtime.schema import Base, Id, Tenant
 
 NATION: Final = ""
 """The agency of what holds for the whole country."""
+HOUSE: Final = "*"
+"""Under this name stands the stamp that changes whenever any calendar of the house does."""
 NATIONAL: Final = "vn"
 """How the calendar of the whole country is called in an address."""
 

@@ -31,16 +31,25 @@ _STAMPS = Statement(
 )
 
 
-def calendar_of(tx: Transaction, agency: str = NATION) -> Calendar:
+def calendar_of(tx: Transaction, agency: str = NATION, house: str | None = None) -> Calendar:
     """The calendar that ``agency`` works by: the national days, those of the agencies above it, its own.
 
-    Costs one small read where nothing has changed; so a part of a transaction that was undone leaves no trace.
+    Costs one small read where nothing has changed; so a part of a transaction that was undone leaves no trace. It
+    costs none for whoever has just read the stamp of the ``house``.
     Raises `CalendarEmpty`, and what `engine.worktime.Calendar` raises.
     """
-    places = _places(agency)
     plan = supposed(tx)
     if plan is not None:
-        return _as_if(tx, places, plan)
+        return _as_if(tx, _places(agency), plan)
+    known = _CACHE.find((house, agency)) if house else None
+    if known is None:
+        known = _read(tx, _places(agency))
+        if house:
+            _CACHE.keep((house, agency), known)
+    return known
+
+
+def _read(tx: Transaction, places: Sequence[str]) -> Calendar:
     while True:
         stamps = _stamps(tx, places)
         calendar = _CACHE.find(stamps)

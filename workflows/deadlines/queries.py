@@ -48,8 +48,10 @@ def step_due(tx: Transaction, dossier_id: int, task: TaskRow, sums: rules.Accoun
 def budgeted(tx: Transaction, dossier_id: int, agency: str, opened: datetime, budget: str | None) -> datetime | None:
     """For a step that opens now: its own budget on the calendar of the agency that holds it, or the dossier's due
     instant where that is earlier: a step never extends the legal date."""
-    whole = standing(tx, dossier_id).due
-    return _at_most(calendar_of(tx, agency).add(opened, _amount(budget)), whole) if budget else whole
+    clock = standing(tx, dossier_id)
+    if not budget:
+        return clock.due
+    return _at_most(calendar_of(tx, agency, clock.calendars).add(opened, _amount(budget)), clock.due)
 
 
 def _at_most(own: datetime, whole: datetime | None) -> datetime:

@@ -83,10 +83,11 @@ def _read(timer: ArmedTimer) -> TimerPhrase:
 
 
 def _calendar(tx: Transaction, instance: Instance | InstanceRow, timer: ArmedTimer, phrase: TimerPhrase) -> Calendar:
-    agency = standing(tx, int(instance.business_key)).agency if instance.business_key else instance.tenant
+    clock = standing(tx, int(instance.business_key)) if instance.business_key else None
+    agency = clock.agency if clock else instance.tenant
     if phrase.on_the_step and timer.host is not None:
         agency = _holder(tx, instance.id, timer.host) or agency
-    return calendar_of(tx, agency)
+    return calendar_of(tx, agency, clock.calendars if clock else None)
 
 
 def _holder(tx: Transaction, instance_id: int, host: int) -> str | None:

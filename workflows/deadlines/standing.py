@@ -9,12 +9,13 @@ from sqlalchemy import bindparam, func, literal_column, select
 
 from engine.runtime.statement import Statement
 from engine.runtime.transaction import Transaction
+from workflows.calendars.models import HOUSE, CalendarStamp
 from workflows.dossiers.models import Dossier, DossierParty
 
 
 class Standing(NamedTuple):
     """``clock``, ``owed`` and ``due`` as in `Dossier`; ``process`` is the instance that handles the dossier, and
-    ``parties`` are the agencies with a part in it."""
+    ``parties`` are the agencies with a part in it. ``calendars`` is the stamp of the house's calendars."""
 
     agency: str
     status: int
@@ -23,6 +24,7 @@ class Standing(NamedTuple):
     due: datetime | None
     accepted: datetime | None
     process: int | None
+    calendars: str | None
     parties: frozenset[str]
 
     def due_for(self, instance: int) -> datetime | None:
@@ -41,6 +43,7 @@ _STANDING = Statement(
         Dossier.due_at,
         Dossier.accepted_at,
         Dossier.instance_id,
+        select(CalendarStamp.stamp).where(CalendarStamp.agency == HOUSE).scalar_subquery(),
         _parties.scalar_subquery(),
     ).where(Dossier.id == bindparam("dossier"))
 )

@@ -11,7 +11,6 @@ from SpiffWorkflow.bpmn.workflow import BpmnWorkflow
 from engine.core.events import ElementFailed, Event, ProcessEnded, Step
 from engine.core.expressions import Failure
 from engine.core.tokens.frame import Frame, Outcome, SubFrame
-from engine.core.tokens.script_engine import FEEL_ONLY
 from engine.core.tokens.stuck import stuck
 from engine.core.tokens.token import READY, Token
 from engine.core.variables import Data
@@ -41,7 +40,8 @@ class TopFrame(Frame, BpmnWorkflow):  # type: ignore[misc]
         self.keys: dict[str, str] = {}
         self.events: list[Event] = []
         self.steps: list[Step] = []
-        super().__init__(spec, model.specs, FEEL_ONLY, deserializing=True)
+        self.subprocesses = {}
+        self.prepare(spec)
 
     def next_no(self) -> int:
         self.last_no += 1
