@@ -67,6 +67,10 @@ class Execution:
         """Its state, with what has not been taken yet."""
         return codec.write(self._top)
 
+    def let_go(self) -> None:
+        """It has been stored: its tokens need not wait for the garbage collector."""
+        self._top.let_go()
+
     def run(self, limit: int = 100_000) -> None:
         """Run until everything waits. The step after ``limit`` becomes an `ElementFailed` (``step_limit``)."""
         self._top.run(limit)

@@ -10,8 +10,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from engine.core import Execution
 from engine.core.events import TaskOpened
@@ -30,8 +29,7 @@ class InstanceEnded(Conflict):
     vi = "Cần một quy trình đang chạy, nhưng quy trình {instance} đã kết thúc ({status})."
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """Where an instance stands after a turn, and the tasks that this turn opened."""
 
     instance_id: int
@@ -79,6 +77,7 @@ def advance(tx: Transaction, instance_id: int, *commands: Command) -> Progress:
     for command in commands:
         opened += _carry_out(tx, instance, command)
     instances.save(tx, instance)
+    instance.execution.let_go()
     return Progress(instance.id, instance.status, tuple(opened))
 
 

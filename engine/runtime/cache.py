@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
 from collections.abc import Callable, Mapping
 
 from engine.core import Model, compile_model
 
 
 class ModelCache:
-    """At most ``capacity`` models, the least used is forgotten first. Safe to share between threads."""
+    """At most ``capacity`` models, the oldest is forgotten first. Safe to share between threads."""
 
     def __init__(self, capacity: int = 200) -> None:
         self._capacity = capacity
-        self._models: OrderedDict[str, Model] = OrderedDict()
+        self._models: dict[str, Model] = {}
         self._lock = threading.Lock()
 
     def get(self, release: str, diagrams: Callable[[], Mapping[str, bytes]]) -> Model:
         """The model of ``release``; ``diagrams`` fetches its files when it has to be compiled."""
-        with self._lock:
-            model = self._models.get(release)
-            if model is not None:
-                self._models.move_to_end(release)
-                return model
+        model = self._models.get(release)
+        if model is not None:
+            return model
         model = compile_model(diagrams())
         with self._lock:
             self._models[release] = model
             while len(self._models) > self._capacity:
-                self._models.popitem(last=False)
+                del self._models[next(iter(self._models))]
         return model

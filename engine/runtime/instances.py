@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -117,6 +118,15 @@ def add(tx: Transaction, *, tenant: str, release: str, process_id: str, business
     return int(row[0])
 
 
+@dataclass(frozen=True, slots=True)
+class Along:
+    """What else is read where the transaction holds every row from its begin (SQLite): ``widen`` adds its columns to a
+    clause, ``remember`` takes their values. Elsewhere it might be out of date after the wait."""
+
+    widen: Callable[[Select[Any]], Select[Any]]
+    remember: Callable[[Transaction, Sequence[Any]], None]
+
+
 class Holding:
     """A statement that reads something about an instance, ``:id``, and holds the instance in the same breath.
 
@@ -124,11 +134,12 @@ class Holding:
     next `lock` in the transaction need not read it again.
     """
 
-    def __init__(self, clause: Select[Any]) -> None:
-        self._columns = len(clause.selected_columns)
-        with_instance = clause.add_columns(*_LOCKED)
-        self._on_sqlite = Statement(with_instance.add_columns(_next_due.label("next_due")))
-        self._elsewhere = Statement(with_instance.with_for_update())
+    def __init__(self, clause: Select[Any], along: Along) -> None:
+        wide = along.widen(clause)
+        self._own, self._wide = len(clause.selected_columns), len(wide.selected_columns)
+        self._along = along
+        self._on_sqlite = Statement(wide.add_columns(*_LOCKED, _next_due.label("next_due")))
+        self._elsewhere = Statement(clause.add_columns(*_LOCKED).with_for_update())
 
     def one(self, tx: Transaction, instance_id: int, **values: Any) -> tuple[Any, ...] | None:
         """The columns of the clause; None where there is no such row."""
@@ -136,8 +147,10 @@ class Holding:
         if row is None:
             return None
         tx.look_at_the_clock_again()
-        tx.memo["instance", instance_id] = row[self._columns :]
-        return row[: self._columns]
+        if tx.is_sqlite:
+            self._along.remember(tx, row[self._own : self._wide])
+        tx.memo["instance", instance_id] = row[self._wide if tx.is_sqlite else self._own :]
+        return row[: self._own]
 
 
 def lock(tx: Transaction, instance_id: int) -> Instance:

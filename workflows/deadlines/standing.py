@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, func, literal_column, select
+from sqlalchemy import Select, bindparam, func, literal_column, select
 
+from engine.runtime.instances import Along, InstanceRow
 from engine.runtime.statement import Statement
 from engine.runtime.transaction import Transaction
 from workflows.calendars.models import HOUSE, CalendarStamp
@@ -34,31 +36,43 @@ class Standing(NamedTuple):
 
 _BLANK = literal_column("' '")
 _parties = select(func.aggregate_strings(DossierParty.agency, _BLANK)).where(DossierParty.dossier_id == Dossier.id)
-_STANDING = Statement(
-    select(
-        Dossier.agency,
-        Dossier.status,
-        Dossier.clock,
-        Dossier.owed_at,
-        Dossier.due_at,
-        Dossier.accepted_at,
-        Dossier.instance_id,
-        select(CalendarStamp.stamp).where(CalendarStamp.agency == HOUSE).scalar_subquery(),
-        _parties.scalar_subquery(),
-    ).where(Dossier.id == bindparam("dossier"))
+_COLUMNS = (
+    Dossier.agency,
+    Dossier.status,
+    Dossier.clock,
+    Dossier.owed_at,
+    Dossier.due_at,
+    Dossier.accepted_at,
+    Dossier.instance_id,
+    select(CalendarStamp.stamp).where(CalendarStamp.agency == HOUSE).scalar_subquery(),
+    _parties.scalar_subquery(),
 )
+_STANDING = Statement(select(*_COLUMNS).where(Dossier.id == bindparam("dossier")))
 
 
 def standing(tx: Transaction, dossier_id: int) -> Standing:
     """The clock of a dossier now."""
     key = ("standing", dossier_id)
-    known = tx.memo.get(key)
-    if known is None:
+    if key not in tx.memo:
         row = _STANDING.one(tx, dossier=dossier_id)
         assert row is not None
-        known = tx.memo[key] = Standing(*row[:-1], frozenset((row[-1] or "").split()))
-    assert isinstance(known, Standing)
+        _remember(tx, (dossier_id, *row))
+    known: Standing = tx.memo[key]
     return known
+
+
+def _remember(tx: Transaction, row: Sequence[Any]) -> None:
+    number, *clock, parties = row
+    if number is not None:
+        tx.memo["standing", number] = Standing(*clock, frozenset((parties or "").split()))
+
+
+def _with_its_dossier(clause: Select[Any]) -> Select[Any]:
+    return clause.outerjoin(Dossier, Dossier.instance_id == InstanceRow.id).add_columns(Dossier.id, *_COLUMNS)
+
+
+ALONG_WITH_PROCESS = Along(_with_its_dossier, _remember)
+"""The clock of the dossier that an instance handles, read with the instance."""
 
 
 def forget(tx: Transaction, dossier_id: int) -> None:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import bindparam, select
 
-from engine.core.events import TaskOpened
 from engine.runtime import history, tasks
-from engine.runtime.advance import advance
+from engine.runtime.advance import Progress, advance
 from engine.runtime.commands import CompleteTask
 from engine.runtime.instances import Holding, InstanceRow
 from engine.runtime.statement import Statement
 from engine.runtime.tasks import TaskComment, TaskRow, parse_key
 from engine.runtime.transaction import Transaction
+from workflows.deadlines.standing import ALONG_WITH_PROCESS
 from workflows.forms.library import form_of
 from workflows.forms.submissions import keep_submission
 from workflows.permissions import RoleMissing, may
@@ -24,14 +23,8 @@ from workflows.staff.queries import people_of
 from workflows.tasks import rules
 from workflows.tasks.rules import Work
 
-
-@dataclass(frozen=True, slots=True)
-class Completed:
-    """What became of a task, and where its dossier went."""
-
-    instance_id: int
-    status: str
-    opened: tuple[TaskOpened, ...]
+Completed: TypeAlias = Progress
+"""What became of a task, and where its dossier went."""
 
 
 _work = (
@@ -43,7 +36,7 @@ _work = (
     .join(TaskRow, TaskRow.instance_id == InstanceRow.id)
     .where(InstanceRow.id == bindparam("id"), TaskRow.no == bindparam("no"))
 )  # fmt: skip
-_WORK, _HELD_WORK = Statement(_work), Holding(_work)
+_WORK, _HELD_WORK = Statement(_work), Holding(_work, ALONG_WITH_PROCESS)
 
 
 def find_work(tx: Transaction, key: str) -> Work:
@@ -69,8 +62,7 @@ def complete(tx: Transaction, key: str, values: Mapping[str, Any], language: str
         submission = form_of(tx, work.release, work.form).check(values, language)
         keep_submission(tx, work, submission)
         routing = submission.routing
-    progress = advance(tx, work.instance, CompleteTask(work.no, routing))
-    return Completed(progress.instance_id, progress.status, progress.opened)
+    return advance(tx, work.instance, CompleteTask(work.no, routing))
 
 
 def claim(tx: Transaction, key: str) -> TaskRow:

@@ -95,6 +95,13 @@ class TopFrame(Frame, BpmnWorkflow):  # type: ignore[misc]
                 if no != but and any(known.id == key for known in getattr(each, "keys", ())):
                     self.events += [each.given_up(no), each.awaited(token.task_spec, token, no)]
 
+    def let_go(self) -> None:
+        """Part frames and tokens, which know each other. Nothing can be asked of them any more."""
+        for frame in self.frames():
+            frame.tasks.clear()
+            frame.open.clear()
+        self.subprocesses.clear()
+
     def failed(self, token: Token, failure: Failure, where: str) -> None:
         """An error boundary of the element takes the failure; without one it waits there and is told."""
         if where == "run" and token.task_spec.catch_failure(token, failure.code):
