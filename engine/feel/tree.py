@@ -106,12 +106,13 @@ class InstanceOf:
 
 @dataclass(frozen=True, slots=True)
 class RangeOf:
-    """``low`` or ``high`` None: unbounded on that side."""
+    """``low`` or ``high`` None: unbounded on that side; ``form`` as in `Range`."""
 
     low: Node | None
     high: Node | None
     low_included: bool = True
     high_included: bool = True
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)

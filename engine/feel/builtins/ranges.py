@@ -44,6 +44,8 @@ class Stretch:
 def stretch(value: Any) -> Stretch:
     if not isinstance(value, Range):
         return Stretch(Edge(value), Edge(value))
+    if value.form in ("!=", "null"):
+        raise ValueError(value)
     low = Edge(None, far=-1) if value.low is None else Edge(value.low, 0 if value.low_included else 1)
     high = Edge(None, far=1) if value.high is None else Edge(value.high, 0 if value.high_included else -1)
     return Stretch(low, high)

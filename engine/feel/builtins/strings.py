@@ -86,15 +86,13 @@ def split(text: str, delimiter: str) -> list[str] | None:
     return [*parts, text[at:]]
 
 
-@builtin("string join(list: list, delimiter?: string|null, prefix?: string|null, suffix?: string|null)")
-def string_join(
-    parts: Sequence[Any], delimiter: str | None = None, prefix: str | None = None, suffix: str | None = None
-) -> str | None:
+@builtin("string join(list: list, delimiter?: string|null)")
+def string_join(parts: Sequence[Any], delimiter: str | None = None) -> str | None:
     """Nulls are left out."""
     found = [part for part in parts if part is not None]
     if not all(isinstance(part, str) for part in found):
         return None
-    return checked_text((prefix or "") + (delimiter or "").join(found) + (suffix or ""))
+    return checked_text((delimiter or "").join(found))
 
 
 @builtin("trim(string: string)")

@@ -44,18 +44,17 @@ def _range(node: tree.RangeOf) -> Code:
         end = None if high is None else high(scope)
         if (start is None and node.low_included) or (end is None and node.high_included):
             return None
-        return make_range(start, end, node.low_included, node.high_included)
+        if start is None and end is None:
+            return None
+        if start is None or end is None:
+            form = "null" if low is not None and high is not None else node.form
+        elif kind_of(start) != kind_of(end):
+            return None
+        else:
+            form = node.form
+        return Range(start, end, node.low_included, node.high_included, form)
 
     return build
-
-
-def make_range(start: Any, end: Any, start_included: bool, end_included: bool) -> Range | None:
-    """A range between ends of one type; null where they are of two, or both missing."""
-    if start is None and end is None:
-        return None
-    if start is not None and end is not None and kind_of(start) != kind_of(end):
-        return None
-    return Range(start, end, start_included, end_included)
 
 
 @code_of.register

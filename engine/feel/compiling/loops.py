@@ -102,14 +102,18 @@ def _items(value: Any) -> Iterable[Any] | None:
 
 
 def _span(span: Range) -> Iterable[Any] | None:
-    """The whole numbers, or the days, of a range; downwards where it begins with the larger end."""
+    """The whole numbers, or the days, of a range; ``3..1`` goes downwards, ``[3..1]`` nowhere."""
     if type(span.low) is date and type(span.high) is date:
         first, last = span.low.toordinal(), span.high.toordinal()
-        return (date.fromordinal(day) for day in _whole(first, last, span))
+        return None if _reversed(first, last, span) else map(date.fromordinal, _whole(first, last, span))
     low, high = integer(span.low), integer(span.high)
-    if low is None or high is None:
+    if low is None or high is None or _reversed(low, high, span):
         return None
-    return (Decimal(value) for value in _whole(low, high, span))
+    return map(Decimal, _whole(low, high, span))
+
+
+def _reversed(first: int, last: int, span: Range) -> bool:
+    return first > last and span.form != ".."
 
 
 def _whole(first: int, last: int, span: Range) -> range:

@@ -10,6 +10,7 @@ from engine.feel.compiling.code import code_of
 from engine.feel.errors import FeelSyntaxError
 from engine.feel.free_names import nodes_in
 from engine.feel.parsing import Parser
+from engine.feel.values.equality import compare
 from engine.feel.values.kinds import Range
 
 _ALLOWED = (tree.RangeOf, tree.Literal, tree.Negation, tree.Call, tree.Name)
@@ -29,4 +30,6 @@ def range_of(text: str) -> Range | None:
     if any(isinstance(each, tree.Name) and each.name not in _MAKERS for each in nodes):
         return None
     found = code_of(node)({})
-    return found if isinstance(found, Range) else None
+    if not isinstance(found, Range) or found.form == "null":
+        return None
+    return None if compare(">", found.low, found.high) is True else found

@@ -21,6 +21,12 @@ from engine.feel.tree import (
     UnaryComparison,
 )
 
+# What no expression begins with: behind a ``[`` it tells that this closes a range.
+_NO_VALUE = frozenset((
+    ")", "]", "}", ",", "*", "/", "**", "+", *COMPARISONS, "and", "or", "in", "between", "instance", "then", "else",
+    "return", "satisfies",
+))  # fmt: skip
+
 
 class Operators(Primary):
     def disjunction(self) -> Node:
@@ -104,13 +110,19 @@ class Operators(Primary):
             column = self.token.column
             if self.take("."):
                 node = Path(node, self.expect_member())
-            elif self.take("["):
+            elif self.sees("[") and self._opens():
+                self.expect("[")
                 node = Filter(node, self.expression())
                 self.expect("]")
             elif self.take("("):
                 node = self._call(node, node.column if isinstance(node, Name) else column)
             else:
                 return node
+
+    def _opens(self) -> bool:
+        """Whether the ``[`` here begins a filter; that of ``[1..5[`` closes a range."""
+        behind = self.tokens[self.at + 1]
+        return behind.kind != "end" and behind.text not in _NO_VALUE
 
     def _call(self, function: Node, column: int) -> Node:
         positional: list[Node] = []

@@ -67,8 +67,8 @@ class Parser(Operators):
         return tuple(tests)
 
     def range_literal(self) -> Node:
-        """The text as one range, ``< 5`` included. Raises `FeelSyntaxError`."""
-        node = self.half_range() if self.sees(*COMPARISONS) else self.primary()
+        """The text as one range between brackets. Raises `FeelSyntaxError`."""
+        node = self.primary()
         self.expect_end()
         return node
 
@@ -108,7 +108,7 @@ class Parser(Operators):
 
     def _domain(self) -> Node:
         domain = self.expression()
-        return RangeOf(domain, self.sum()) if self.take("..") else domain
+        return RangeOf(domain, self.sum(), form="..") if self.take("..") else domain
 
     def _function(self) -> Node:
         self.expect("(")

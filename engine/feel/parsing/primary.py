@@ -75,11 +75,11 @@ class Primary(Types):
         return self.half_range() if self.sees(*COMPARISONS) else self.expression()
 
     def half_range(self) -> Node:
-        """``< 5``, ``>= 5``, ``= 5`` as a range that lacks a side, or has both the same."""
-        operator = self.expect("<=", ">=", "<", ">", "=")
+        """``< 5``, ``>= 5`` as a range that lacks a side, ``= 5`` and ``!= 5`` as one with both the same."""
+        operator = self.expect(*COMPARISONS)
         end = self.sum()
-        if operator == "=":
-            return RangeOf(end, end)
+        if operator in ("=", "!="):
+            return RangeOf(end, end, form=operator)
         included = operator.endswith("=")
         return RangeOf(None, end, False, included) if operator[0] == "<" else RangeOf(end, None, included, False)
 

@@ -84,8 +84,10 @@ def compare(sign: str, left: Any, right: Any) -> bool | None:
 
 def within(value: Any, span: Range) -> bool | None:
     """Whether ``value`` lies in a range."""
-    if span.low is None and span.high is None:
+    if span.form == "null":
         return None
+    if span.form == "!=":
+        return unequal(value, span.low)
     above = True if span.low is None else compare(">=" if span.low_included else ">", value, span.low)
     below = True if span.high is None else compare("<=" if span.high_included else "<", value, span.high)
     if above is None or below is None:

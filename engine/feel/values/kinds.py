@@ -31,12 +31,17 @@ class YearsMonths:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """``low`` or ``high`` None: unbounded on that side."""
+    """``low`` or ``high`` None: unbounded on that side.
+
+    ``form`` tells ranges apart that have the same ends: ``=`` and ``!=`` for ``(= 5)`` and ``(!= 5)``, ``null`` where an
+    end is written and its value is null, ``..`` for what a loop goes through, downwards too.
+    """
 
     low: Any
     high: Any
     low_included: bool = True
     high_included: bool = True
+    form: str = ""
 
 
 _EXACT: dict[type[Any], str] = {

@@ -14,6 +14,8 @@ from engine.feel.values.kinds import Range
 from engine.feel.values.moments import moment_text
 from engine.feel.values.numbers import number, number_text
 
+_SIGNS = frozenset('{}[](),:"\\\n')
+
 
 def text_of(value: Any) -> str:
     """``value`` as FEEL would write it, a text itself unquoted."""
@@ -38,14 +40,21 @@ def _written(value: Any) -> str:
         return "[" + ", ".join(_written(item) for item in value) + "]"
     if isinstance(value, Mapping):
         running().look_through(len(value))
-        return "{" + ", ".join(f"{name}: {_written(item)}" for name, item in value.items()) + "}"
+        return "{" + ", ".join(f"{_key(name)}: {_written(item)}" for name, item in value.items()) + "}"
     return _range_text(value) if isinstance(value, Range) else str(value)
 
 
+def _key(name: str) -> str:
+    """A name as it is; what would be read as something else in quotes."""
+    return _written(name) if not name or _SIGNS & set(name) else name
+
+
 def _range_text(span: Range) -> str:
-    if span.low is None and span.high is not None:
+    if span.form in ("=", "!="):
+        return f"({span.form} {_written(span.low)})"
+    if span.low is None and span.high is not None and span.form != "null":
         return f"({'<=' if span.high_included else '<'} {_written(span.high)})"
-    if span.high is None and span.low is not None:
+    if span.high is None and span.low is not None and span.form != "null":
         return f"({'>=' if span.low_included else '>'} {_written(span.low)})"
     left, right = "[" if span.low_included else "(", "]" if span.high_included else ")"
     return f"{left}{_written(span.low)}..{_written(span.high)}{right}"

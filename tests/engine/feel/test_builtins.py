@@ -23,7 +23,8 @@ substring after("foobar", "ob")               → "ar"
 contains("hồ sơ", "sơ")                       → true
 starts with("foobar", "foo")                  → true
 ends with("foobar", "foo")                    → false
-string join(["a", null, "c"], ", ", "<", ">") → "<a, c>"
+string join(["a", null, "c"], ", ")           → "a, c"
+string join(["a", "c"], ", ", "<")             → null
 string join(["a", 1])                         → null
 split("a;b;c", ";")                           → ["a", "b", "c"]
 trim("  a ")                                  → "a"

@@ -17,7 +17,22 @@ RANGES = """
 @"2026-11-02" in [@"2026-11-01"..@"2026-11-30"] → true
 null in [1..3]                        → null
 range("[1..5)")                       → [1..5)
-range("< date(\\"2026-11-02\\")")     → (< 2026-11-02)
+# a test is no range, and what is written between brackets is no test
+range("< 5")                          → null
+range("[1..5[") = [1..5)              → true
+5 in [1..5[                           → false
+range("[3..1]")                       → null
+(< 5) = (< 5)                         → true
+(< 5) = (null..5)                     → false
+(= 5) = [5..5]                        → false
+(!= 5) = (!= 5)                       → true
+4 in [(= 5), (!= 5)]                  → true
+5 in (null..10]                       → null
+(= 5)                                 → (= 5)
+(null..5)                             → (null..5)
+before(1, (!= 5))                     → null
+for i in [3..1] return i              → null
+for i in 3..1 return i                → [3, 2, 1]
 range("[a..b]")                       → null
 range("[2..)") = >= 2                 → true
 range("(..2]") = <= 2                 → true
