@@ -8,7 +8,6 @@ from engine.feel.builtins import BUILTINS
 from engine.feel.errors import FeelSyntaxError
 from engine.feel.names import KnownNames
 from engine.feel.parsing.operators import Operators
-from engine.feel.parsing.primary import COMPARISONS
 from engine.feel.tree import For, FunctionOf, If, Node, Quantified, RangeOf
 from engine.feel.values.types import Type
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Mapping
-from datetime import datetime, time
+from datetime import UTC, datetime, time, timedelta, timezone
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from engine.feel.budget import running
+from engine.feel.values.far import joined
 from engine.feel.values.kinds import Range, kind_of
 from engine.feel.values.numbers import number
 
@@ -18,6 +19,8 @@ _ORDER: dict[str, Callable[[Any, Any], bool]] = {
 _ORDERED = frozenset(
     ("number", "string", "date", "time", "date and time", "days and time duration", "years and months duration")
 )
+_MOMENT = "date and time"
+_WINTER = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def equal(left: Any, right: Any) -> bool | None:
@@ -26,7 +29,7 @@ def equal(left: Any, right: Any) -> bool | None:
         return left is right
     kind = kind_of(left)
     if kind != kind_of(right):
-        return None
+        return _equal_days(left, right) if {kind, kind_of(right)} == {"date", _MOMENT} else None
     if kind == "list":
         return _equal_lists(left, right)
     if kind == "context":
@@ -34,20 +37,26 @@ def equal(left: Any, right: Any) -> bool | None:
     if kind == "number":
         left, right = number(left), number(right)
         return None if left is None or right is None else bool(left == right)
-    if kind in ("time", "date and time") and not _of_one_clock(left, right):
-        return False
+    if isinstance(left, datetime | time) and isinstance(right, datetime | time):
+        return bool(_on_the_clock(left) == _on_the_clock(right))
     return bool(left == right)
 
 
-def _of_one_clock(left: time | datetime, right: time | datetime) -> bool:
-    """Whether two times can be equal: what has a zone by name never equals what has an offset, or neither.
+def _equal_days(left: Any, right: Any) -> bool:
+    """A date beside a date and time is its midnight in UTC."""
+    day, moment = (left, right) if kind_of(left) == "date" else (right, left)
+    return bool(_on_the_clock(joined(day, time(0, tzinfo=UTC))) == _on_the_clock(moment))
 
-    Without a day a zone has no offset, so that only times of the same zone are equal.
-    """
-    named = [isinstance(each.tzinfo, ZoneInfo) for each in (left, right)]
-    if all(named) and isinstance(left, time):
-        return left.tzinfo == right.tzinfo
-    return named[0] == named[1] and (left.tzinfo is None) == (right.tzinfo is None)
+
+def _on_the_clock(value: Any) -> Any:
+    """What is compared: the moment, to the millisecond. A time in a zone has the offset of its winter."""
+    if not isinstance(value, datetime | time):
+        return value
+    if isinstance(value, time) and isinstance(value.tzinfo, ZoneInfo):
+        there = _WINTER.replace(tzinfo=value.tzinfo)
+        offset = (there.utcoffset() or timedelta(0)) - (there.dst() or timedelta(0))
+        value = value.replace(tzinfo=timezone(offset))
+    return value.replace(microsecond=value.microsecond // 1000 * 1000)
 
 
 def _equal_lists(left: list[Any], right: list[Any]) -> bool:

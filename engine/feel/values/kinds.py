@@ -33,8 +33,8 @@ class YearsMonths:
 class Range:
     """``low`` or ``high`` None: unbounded on that side.
 
-    ``form`` tells ranges apart that have the same ends: ``=`` and ``!=`` for ``(= 5)`` and ``(!= 5)``, ``null`` where an
-    end is written and its value is null, ``..`` for what a loop goes through, downwards too.
+    ``form`` tells ranges of the same ends apart: ``=`` and ``!=`` for ``(= 5)`` and ``(!= 5)``, ``null`` where an end
+    is written and its value is null, ``..`` for what a loop goes through, downwards too.
     """
 
     low: Any

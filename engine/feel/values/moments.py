@@ -42,9 +42,11 @@ def parse_time(text: str) -> time | None:
 
 
 def parse_date_and_time(text: str) -> datetime | FarMoment | None:
-    """``2026-11-02T10:00:00``; a date alone is its midnight."""
+    """``2026-11-02T10:00:00``; a date alone is its midnight, and 24:00:00 that of the next day."""
     day, sign, clock = text.partition("T")
     found = parse_date(day)
+    if clock.startswith("24:00:00") and type(found) is date and found < date.max:
+        found, clock = found + timedelta(days=1), "00" + clock[2:]
     if found is None:
         return None
     moment = parse_time(clock) if sign else time(0)

@@ -35,7 +35,19 @@ date and time("-2017-12-31T11:22:33Z")                  → -2017-12-31T11:22:33
 years and months duration(@"2014-12-31T23:59:59", @"-2019-10-01T12:32:59") → -P4033Y2M
 time("10:30:00@Europe/Paris") = time("10:30:00@Asia/Dhaka") → false
 @"2018-12-08T00:00:00Z" = @"2018-12-08T01:00:00+01:00"  → true
-@"2018-12-08T00:00:00Z" = @"2018-12-08T00:00:00@Etc/UTC" → false
+@"2026-12-31T24:00:00Z"                                 → 2027-01-01T00:00:00Z
+@"2026-12-31T24:00:01"                                  → null
+# moments are equal wherever they are told, to the millisecond; a time in a zone has the offset of its winter
+@"2018-12-08T00:00:00Z" = @"2018-12-08T00:00:00@Etc/UTC" → true
+@"2018-10-08T00:00:00+02:00" = @"2018-10-08T00:00:00@Europe/Paris" → true
+@"2018-10-08T00:00:00+01:00" = @"2018-10-08T00:00:00@Europe/Paris" → false
+@"2018-12-08T00:00:00" = @"2018-12-08T00:00:00@Asia/Dhaka" → false
+@"2018-12-08T00:00:00.0001" = @"2018-12-08T00:00:00"    → true
+@"2018-12-08T00:00:00.001" = @"2018-12-08T00:00:00"     → false
+@"2018-12-08" = @"2018-12-08T07:00:00+07:00"            → true
+@"2018-12-08T00:00:00" = @"2018-12-08"                  → false
+time("10:30:00+01:00") = time("10:30:00@Europe/Paris")  → true
+time("10:30:00@Europe/Paris") = time("10:30:00")        → false
 duration("P1DT2H3M4.5S")                                → P1DT2H3M4.5S
 duration("-PT36H")                                      → -P1DT12H
 duration("P26M")                                        → P2Y2M
@@ -89,7 +101,7 @@ is(@"10:00:00Z", @"11:00:00+01:00")                     → false
 @"P1D" = @"PT24H"                                       → true
 @"P1Y" > @"P11M"                                        → true
 @"P1Y" = @"P365D"                                       → null
-@"2026-11-02" = @"2026-11-02T00:00:00"                  → null
+@"2026-11-02" = @"2026-11-02T00:00:00"                  → false
 @"10:00:00Z" < @"11:00:00"                              → null
 """
 
