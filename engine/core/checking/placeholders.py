@@ -21,9 +21,9 @@ PLACEHOLDER_LEFT = FindingKind(
 
 
 def check_placeholders(diagrams: Diagrams) -> Iterator[Finding]:
-    with_role = {each.id for each in catalogue(diagrams.documents) if each.role}
-    for document in diagrams.documents:
-        for node in marked(document.root):
-            for what, text in marks_of(node).items():
-                if not (is_filled(node, what) or (what == "role" and visible_id(node) in with_role)):
-                    yield PLACEHOLDER_LEFT.at(shown_place(document, node), what=what, text=text)
+    carriers = [(document, node) for document in diagrams.documents for node in marked(document.root)]
+    with_role = {each.id for each in catalogue(diagrams.documents) if each.role} if carriers else set()
+    for document, node in carriers:
+        for what, text in marks_of(node).items():
+            if not (is_filled(node, what) or (what == "role" and visible_id(node) in with_role)):
+                yield PLACEHOLDER_LEFT.at(shown_place(document, node), what=what, text=text)

@@ -28,6 +28,7 @@ class Filling:
     def __init__(self, documents: Iterable[Document]) -> None:
         self.documents = [Document(each.source, deepcopy(each.root)) for each in documents]
         self._tried: dict[tuple[str, str, str], int] = {}
+        self._known: dict[str, dict[str, Node]] = {}
 
     def fill(self, finding: Finding) -> bool:
         """Fill what ``finding`` says; False when nothing can stand for it."""
@@ -49,14 +50,17 @@ class Filling:
         return False
 
     def _node(self, finding: Finding) -> Node | None:
-        for document in self.documents:
-            if document.source == finding.source:
-                if not finding.element_id or finding.element_id == document.root.get("id"):
-                    return document.root
-                found = (
-                    each for each in document.root.iter() if each.get("id") == finding.element_id and kind_of(each)
-                )
-                return next(found, None)
+        """The element as people see it; looked up anew where an earlier filling has taken it away."""
+        for root in (each.root for each in self.documents if each.source == finding.source):
+            if not finding.element_id or finding.element_id == root.get("id"):
+                return root
+            known = self._known.setdefault(finding.source, {})
+            node = known.get(finding.element_id)
+            if node is None or node.get("id") != finding.element_id or node.getroottree().getroot() is not root:
+                known.clear()
+                known.update({each.get("id", ""): each for each in reversed(list(root.iter())) if kind_of(each)})
+                node = known.get(finding.element_id)
+            return node
         return None
 
 

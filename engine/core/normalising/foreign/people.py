@@ -33,11 +33,11 @@ def name_people_and_forms(draft: Draft) -> None:
         if step is not None:
             mark(step, "role", f"{kind_of(owner)} {owner.get('name') or ''} {text_of(owner)}")
             step.remove(owner)
+    tasks = {each.get("id"): each for each in draft.document.all("userTask", "manualTask")}
     for element in catalogue([draft.document]):
-        if element.kind in ("userTask", "manualTask") and not element.role:
-            task = next(each for each in draft.document.all(element.kind) if each.get("id") == element.id)
-            if "role" not in marks_of(task):
-                mark(task, "role", f"lane: {element.lane}" if element.lane else "—")
+        nobody = tasks.get(element.id) if not element.role else None
+        if nobody is not None and "role" not in marks_of(nobody):
+            mark(nobody, "role", f"lane: {element.lane}" if element.lane else "—")
     for task in draft.document.all("globalUserTask", "globalManualTask"):
         mark(task, "role", "—")
     for node in list(draft.document.all(*_WITH_FORMS)):
