@@ -29,6 +29,14 @@ NAME_MISSING = FindingKind(
     en="Expected {element} to have a name, because it is delivered by name, but it has none. Name it.",
     vi="Cần {element} có tên vì được gửi nhận theo tên, nhưng chưa có tên. Hãy đặt tên.",
 )
+NAME_COMPUTED = FindingKind(
+    "name_computed",
+    "error",
+    en="Expected {element} to name its {wanted_kind} with a fixed text, but “{text}” is an expression. "
+    "Choose a fixed name, and tell instances apart by the property correlation.",
+    vi="Cần {element} dùng {wanted_kind} có tên cố định, nhưng “{text}” là biểu thức. "
+    "Hãy đặt tên cố định, và phân biệt hồ sơ bằng thuộc tính correlation.",
+)
 DEFINITION_UNKNOWN = FindingKind(
     "event_definition_unknown",
     "error",
@@ -77,6 +85,7 @@ _CARRIERS = {
     "errorEventDefinition": "error",
     "escalationEventDefinition": "escalation",
 }
+_KEYS = {"error": "errorCode", "escalation": "escalationCode"}
 _THROWING = frozenset({"endEvent", "intermediateThrowEvent"})
 
 
@@ -108,6 +117,13 @@ def _events(diagrams: Diagrams, scope: Scope, node: Node) -> Iterator[Finding]:
                 yield REFERENCE_UNKNOWN.at(where, wanted_kind=wanted, reference=reference_id)
             elif by_name and not (found.get("name") or "").strip():
                 yield NAME_MISSING.at(place(scope.document, found))
+            elif _is_computed(found.get(_KEYS.get(wanted, "name")) or ""):
+                yield NAME_COMPUTED.at(where, wanted_kind=wanted, text=found.get(_KEYS.get(wanted, "name")))
+
+
+def _is_computed(name: str) -> bool:
+    """Whether another engine would put the name together when it runs."""
+    return name.strip().startswith("=") or "${" in name or "#{" in name
 
 
 def _called(diagrams: Diagrams, document: Document, node: Node) -> Iterator[Finding]:

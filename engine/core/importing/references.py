@@ -79,6 +79,7 @@ REFERENCES: Mapping[str, Callable[[Node, Finding], object]] = {
     "reference_missing": named,
     "reference_unknown": named,
     "name_missing": named,
+    "name_computed": named,
     "nothing_sent": named,
     "nothing_awaited": named,
     "called_missing": called,

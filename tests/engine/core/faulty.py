@@ -109,6 +109,8 @@ CASES = [
     error("reference_unknown", "wait", catching('<signalEventDefinition signalRef="m"/>', around=MESSAGE), note="kind"),
     error("reference_missing", "wait", catching("<messageEventDefinition/>")),
     error("reference_missing", "done", file(ENDS.replace('"done"/>', '"done"><errorEventDefinition/></endEvent>'))),
+    error("name_computed", "wait", catching('<messageEventDefinition messageRef="m"/>',
+          around='<message id="m" name="paid-${order}"/>')),
     error("name_missing", "m", catching('<messageEventDefinition messageRef="m"/>', around='<message id="m"/>')),
     error("event_definition_unknown", "wait", catching("<eventDefinitionRef>nobody</eventDefinitionRef>")),
     error("called_missing", "a", straight('<callActivity id="a"/>', "a")),
