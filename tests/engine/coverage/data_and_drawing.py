@@ -2,25 +2,69 @@
 
 from __future__ import annotations
 
-from tests.engine.coverage.sample import Sample, drawn, sample
-from tests.engine.diagrams import diagram, end, lane, process, start, task, user
+from typing import Any
 
-_DATA = '<dataObject id="do"/><dataObjectReference id="dor" dataObjectRef="do" name="file"/>'
+from tests.engine.coverage.sample import Sample, drawn, hear, sample
+from tests.engine.diagrams import (
+    Node,
+    catch,
+    data_object,
+    diagram,
+    end,
+    holding,
+    keyed,
+    lane,
+    message,
+    process,
+    script,
+    start,
+    subscribed,
+    task,
+    throw,
+    user,
+)
+
 _STORE = '<dataStore id="ds" name="Register"/>'
 _POOLS = (
     '<collaboration id="c"><participant id="own" processRef="p"/><participant id="other" name="Citizen"/>'
     "{}</collaboration>"
 )
-_INPUT = '<dataInputAssociation id="dia"><sourceRef>dor</sourceRef><targetRef>di</targetRef></dataInputAssociation>'
+
+
+_FEE = (start(), data_object("fee"), end())
+_WRITE = holding(script("write", 'out = "x"'), "out -> fee", outputs="out")
+_READ = holding(script("read", 'log = given + "y"'), "fee -> given", inputs="given")
+_COMPUTE = holding(script("write", "log = total"), "-> total := n * 2", inputs="total")
+_ASSIGN = holding(script("write", "log = a"), "-> a = n * 3", inputs="a")
+
+
+def _data(element: str, trace: str, *steps: Node, note: str = "", **result: Any) -> Sample:
+    way = " > ".join(["start", *(each.id for each in steps), "end"])
+    files = diagram(process("p", *_FEE, *steps, way))
+    expected = tuple(trace.split())
+    return Sample(element, "", note, files, expected, proof="test_data.py", variables={"n": 2}, result=result)
 
 
 DATA = (
-    drawn("dataObject", "", _DATA, None, proof="test_normalise_data.py"),
-    drawn("dataObjectReference", "", _DATA, None, proof="test_normalise_data.py"),
+    _data("dataObject", "start write end", script("write", "fee = 7"), note="named by a script", fee=7),
+    _data("dataOutputAssociation", "start write end", _WRITE, fee="x"),
+    _data("dataInputAssociation", "start write read end", _WRITE, _READ, log="xy"),
+    _data("ioSpecification", "start write read end", _WRITE, _READ, note="inputs and outputs", log="xy"),
+    _data("transformation", "start write end", _COMPUTE, log=4),
+    _data("assignment", "start write end", _ASSIGN, log=6),
     drawn("dataStore", "", '<dataStoreReference id="dsr" dataStoreRef="ds"/>', None, around=_STORE),
     drawn("dataStoreReference", "", '<dataStoreReference id="dsr" dataStoreRef="ds"/>', None, around=_STORE),
-    drawn("property", "", '<property id="pr" name="amount"/>', None),
+    drawn("property", "", '<property id="pr" name="amount"/>', None, proof="test_data.py"),
 )
+
+_ASKING = (
+    start(),
+    throw("ask", message("ask"), param_number="number"),
+    catch("wait", message("answer")),
+    end(),
+    "start > ask > wait > end",
+)
+_SUBSCRIBED = (start(), subscribed("order", "number"), catch("wait", message("answer")), end(), "start > wait > end")
 
 COLLABORATION = (
     sample(
@@ -37,7 +81,22 @@ COLLABORATION = (
     ),
     drawn("participant", "", "", None, around=_POOLS.format("")),
     drawn("messageFlow", "", "", None, around=_POOLS.format('<messageFlow id="mf" sourceRef="other" targetRef="a"/>')),
-    drawn("correlationKey", "", "", None, around=_POOLS.format('<correlationKey id="ck"/>')),
+    *(
+        Sample(
+            element,
+            "",
+            "",
+            keyed(diagram(process("p", *parts)), "order", **dict.fromkeys(told, "number")),
+            tuple(trace.split()),
+            (hear("answer", number=8), hear("answer", number=7)),
+            proof="test_correlation.py",
+            variables={"number": 7},
+        )
+        for element, trace, told, parts in (
+            ("correlationKey", "start ask wait end", ("ask", "answer"), _ASKING),
+            ("correlationSubscription", "start wait end", ("answer",), _SUBSCRIBED),
+        )
+    ),
     drawn("conversation", "", "", None, around='<collaboration id="c"><conversation id="k"/></collaboration>'),
     drawn("choreography", "", "", None, around='<choreography id="ch"/>'),
     drawn("choreographyTask", "", '<choreographyTask id="ct"/>', None),
@@ -75,22 +134,6 @@ OTHERS = (
         '<userTask id="u"><potentialOwner id="po"/></userTask><sequenceFlow id="fu" sourceRef="a" targetRef="u"/>',
         None,
         note="potentialOwner, performer",
-    ),
-    drawn(
-        "ioSpecification",
-        "",
-        '<task id="x"><ioSpecification><inputSet/><outputSet/></ioSpecification></task>'
-        '<sequenceFlow id="fx" sourceRef="a" targetRef="x"/>',
-        None,
-        note="without associations",
-    ),
-    drawn(
-        "dataInputAssociation",
-        "",
-        _DATA + '<task id="x"><ioSpecification><dataInput id="di"/><inputSet/><outputSet/>'
-        f'</ioSpecification>{_INPUT}</task><sequenceFlow id="fx" sourceRef="a" targetRef="x"/>',
-        None,
-        note="with source and target",
     ),
     drawn(
         "eventDefinitionRef",

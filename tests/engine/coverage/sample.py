@@ -18,7 +18,8 @@ Does = Callable[[Deployment, Case | None], Case | None]
 
 @dataclass(frozen=True, eq=False)
 class Sample:
-    """``element`` and ``event`` name the row; ``trace`` is what the last case must have gone through.
+    """``element`` and ``event`` name the row; ``trace`` is what the last case must have gone through,
+    ``result`` some of the variables that it must have then.
 
     ``trace`` None: the element is drawn only, and the case runs past it. ``proof``: a test that goes into details.
     """
@@ -32,6 +33,7 @@ class Sample:
     proof: str = ""
     variables: Mapping[str, Any] = field(default_factory=dict)
     begins: bool = True
+    result: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -102,6 +104,7 @@ def play(one: Sample) -> Result:
         case.expect(status="completed")
         return Result("drawn only")
     assert case.trace == list(one.trace), f"{one.name}: expected {one.trace}\n{case.journey}"
+    case.expect(variables=one.result)
     return Result("executed")
 
 
@@ -127,11 +130,11 @@ def wait(span: str = "P1D") -> Does:
     return act
 
 
-def hear(message: str = "m") -> Does:
+def hear(message: str = "m", **payload: Any) -> Does:
     """A message comes; a case that it started is the one to look at."""
 
     def act(office: Deployment, case: Case | None) -> Case | None:
-        office.send(message)
+        office.send(message, payload)
         return case or next(iter(reversed(office.cases)), None)
 
     return act
