@@ -155,6 +155,11 @@ def test_names_are_escaped_on_paper_and_not_in_texts() -> None:
         "{{ rows.append(1) }}",
         "{{ 1 / 0 }}",
         "{{ 'x' * 5000000 }}",
+        "{{ 9 ** 99 }}",
+        "{{ rows * 1000000 }}",
+        "{% for a in rows recursive %}{{ loop(rows) }}{% endfor %}",
+        "{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}",
+        "{% for a in 'xx' %}" * 4 + "{% endfor %}" * 4,
     ],
 )
 def test_a_template_reaches_nothing_but_its_facts(template: str) -> None:

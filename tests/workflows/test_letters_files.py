@@ -169,6 +169,13 @@ def test_what_no_page_can_hold_is_broken_and_not_lost() -> None:
     assert sum(words.count("dòng") for words in pdf_pages(written(cell).content)) == 900
 
 
+def test_what_no_file_can_hold_is_left_out_and_letters_are_made_whole() -> None:
+    apart = unicodedata.normalize("NFD", "Nguyễn Thị Lữ")
+    page = f"<p>{apart}\x0b\x01</p>"
+    assert pdf_pages(written(page).content) == ["Nguyễn Thị Lữ"]
+    assert docx_words(written(page, "docx").content) == "Nguyễn Thị Lữ"
+
+
 def test_a_missing_font_is_said(tmp_path: Path) -> None:
     fonts.use_fonts(lambda file: tmp_path / file)
     try:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Template, TemplateError, TemplateSyntaxError, meta
+from jinja2 import Template, TemplateError, TemplateSyntaxError, meta, nodes
 from jinja2.exceptions import SecurityError
-from jinja2.runtime import Macro
+from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from workflows.letters.holes import Hole, Unknown, line_of, name_hole, written
@@ -20,6 +21,9 @@ from workflows.qr import qr_svg
 
 MAX_TEMPLATE = 256 * 1024
 MAX_LETTER = 4 * 1024 * 1024
+MAX_FACTOR, MAX_EXPONENT = 10**15, 9
+MAX_LOOPS = 3
+"""How deep loops may stand in each other: three tables in one another are no letter."""
 FACTS = frozenset({
     "dossier", "applicant", "agency", "receiving_agency", "deadline", "items", "reason", "basis", "apology", "signer",
     "clerk", "letter", "hand_overs", "register", "form", "printed_at",
@@ -30,7 +34,9 @@ _ACTIVE = re.compile(r"<\s*(script|iframe|object|embed|link|meta|base|form)\b|\s
 
 
 class _Fence(ImmutableSandboxedEnvironment):
-    """No loader, so nothing is included; no attribute with an underscore; nothing is changed."""
+    """No loader, so nothing is included; no attribute with an underscore; nothing is changed; numbers stay small."""
+
+    intercepted_binops = frozenset({"*", "**"})
 
     def __init__(self, *, paper: bool) -> None:
         super().__init__(autoescape=paper, undefined=Unknown, finalize=written, trim_blocks=False)
@@ -39,6 +45,14 @@ class _Fence(ImmutableSandboxedEnvironment):
             "money": money, "qr": qr_svg,
         }  # fmt: skip
         self.globals = {"range": self.globals["range"]}
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """A number times a number, if it stays one that belongs on paper."""
+        if not all(isinstance(each, (int, float, Decimal)) and abs(each) < MAX_FACTOR for each in (left, right)):
+            raise SecurityError(f"“{operator}” is for numbers below {MAX_FACTOR}")
+        if operator == "**" and right > MAX_EXPONENT:
+            raise SecurityError(f"“**” is for exponents up to {MAX_EXPONENT}")
+        return super().call_binop(context, operator, left, right)
 
 
 def _macros(environment: _Fence) -> dict[str, Macro]:
@@ -66,11 +80,27 @@ def check_template(file: str, source: str) -> None:
 
 def syntax_error(source: str) -> tuple[int, str] | None:
     """Line and words of what makes the template of a page unreadable; None when it can be read."""
+    return _unreadable(_PAPER, source)
+
+
+def _unreadable(environment: _Fence, source: str) -> tuple[int, str] | None:
     try:
-        _PAPER.parse(source)
+        environment.compile(source)
     except TemplateSyntaxError as problem:
         return problem.lineno, problem.message or "syntax"
-    return None
+    except RecursionError:
+        return 0, "nested too deeply"
+    deep = _too_deep(environment.parse(source), 0)
+    return (deep, f"loops stand in each other more than {MAX_LOOPS} deep") if deep else None
+
+
+def _too_deep(node: nodes.Node, loops: int) -> int:
+    """The line of a loop that stands too deep in others, or calls itself; 0 where there is none."""
+    if isinstance(node, nodes.For):
+        loops += 1
+        if loops > MAX_LOOPS or node.recursive:
+            return node.lineno
+    return next((line for child in node.iter_child_nodes() if (line := _too_deep(child, loops))), 0)
 
 
 def active_marks(source: str) -> Iterator[tuple[int, str]]:
@@ -102,7 +132,7 @@ def fill(file: str, source: str, facts: Mapping[str, Any]) -> str:
         line = line_of(hole.__traceback__, str(template.filename))
         named = hole.name or name_hole(source, line, facts)
         raise LetterIncomplete(letter=file, line=line, variable=named) from None
-    except (TemplateError, SecurityError, TypeError, ValueError, ArithmeticError, LookupError) as problem:
+    except (TemplateError, SecurityError, TypeError, ValueError, ArithmeticError, LookupError, RuntimeError) as problem:
         line = line_of(problem.__traceback__, str(template.filename))
         raise LetterMalformed(letter=file, line=line, reason=str(problem)) from problem
     return "".join(parts)
@@ -113,9 +143,9 @@ def _compiled(file: str, source: str) -> Template:
     if len(source) > MAX_TEMPLATE:
         raise LetterMalformed(letter=file, line=0, reason=f"the template is longer than {MAX_TEMPLATE} characters")
     environment = _PAPER if file.endswith(".html") else _TEXT
-    try:
-        code = environment.compile(source, filename=f"<{file}>")
-    except TemplateSyntaxError as problem:
-        raise LetterMalformed(letter=file, line=problem.lineno, reason=problem.message or "syntax") from problem
+    wrong = _unreadable(environment, source)
+    if wrong is not None:
+        raise LetterMalformed(letter=file, line=wrong[0], reason=wrong[1])
+    code = environment.compile(source, filename=f"<{file}>")
     template = Template.from_code(environment, code, environment.make_globals(None))
     return template

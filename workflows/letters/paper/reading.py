@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from lxml import html
@@ -27,6 +28,7 @@ from workflows.letters.paper.blocks import (
 
 _BOLD, _ITALIC = {"strong", "b"}, {"em", "i"}
 _BLOCKS = {"p", "h1", "h2", "h3", "dl", "ol", "ul", "table", "figure", "header", "footer", "section", "div", "article"}
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -170,8 +172,10 @@ def _inside(element: HtmlElement, hand: Run) -> Iterator[Run]:
 
 
 def _text(text: str | None, hand: Run) -> Iterator[Run]:
+    """Whole letters, for fonts and searches; nothing that no file can hold."""
     if text:
-        yield Run(_SPACE.sub(" ", text), hand.bold, hand.italic, hand.small)
+        whole = unicodedata.normalize("NFC", _UNPRINTABLE.sub("", text))
+        yield Run(_SPACE.sub(" ", whole), hand.bold, hand.italic, hand.small)
 
 
 def _trimmed(runs: list[Run]) -> Words:
