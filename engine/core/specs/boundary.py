@@ -10,8 +10,9 @@ from engine.core.events import TimerCancelled
 from engine.core.specs.catching import Catching
 from engine.core.specs.definitions import Error, Escalation, Timer
 from engine.core.tokens.frame import view_of
+from engine.core.tokens.merging import differs
 from engine.core.tokens.token import READY, WAITING, Token
-from engine.core.tokens.tree import discard, settle
+from engine.core.tokens.tree import discard, put_below, settle
 from engine.core.variables import Data
 
 
@@ -112,11 +113,13 @@ class BoundaryEvent(Handler, defaults.BoundaryEvent):  # type: ignore[misc]
         return token._parent
 
     def happen(self, parent: Token, token: Token | None, payload: Data) -> None:
-        data = {**view_of(parent), **payload}
+        data = view_of(parent)
         if not self.interrupting:
             self.watch_on(parent, token)
         path = self.path(parent, token)
-        path._data = data
+        if not self.interrupting and differs(parent._data, data):
+            put_below(path, data).internal_data["base"] = 1
+        path._data = {**data, **payload}
         if self.interrupting:
             parent.cancel()
             settle(parent)

@@ -27,7 +27,7 @@ class EventSubprocess(Handler, SubProcess, defaults.EventSubprocess):  # type: i
 
     def happen(self, parent: Token, token: Token | None, payload: Data) -> None:
         frame = parent.workflow
-        view = frame.view()
+        view = frame.view(aside=self.interrupting)
         if not self.interrupting:
             self.watch_on(parent, token)
         path = self.path(parent, token)

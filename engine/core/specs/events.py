@@ -13,7 +13,7 @@ from engine.core.specs.definitions import Cancel, Error, Terminate
 from engine.core.specs.facts import Flow
 from engine.core.specs.throwing import Throwing, raise_from
 from engine.core.tokens.token import COMPLETED, STARTED, WAITING, Token
-from engine.core.tokens.tree import discard, settle
+from engine.core.tokens.tree import discard, put_below, settle
 from engine.core.variables import Data
 
 
@@ -78,7 +78,9 @@ class IntermediateCatchEvent(InFlow, defaults.IntermediateCatchEvent):  # type: 
     def fire(self, token: Token, no: int, payload: Data) -> None:
         text = self._next_round(token)
         if text is not None:
-            again = token.parent.spawn(self, via=token.via, data=token._data)
+            parent = token.parent
+            fork = parent if parent.task_spec is self else put_below(token, token._data)
+            again = fork.spawn(self, via=token.via, data=token._data)
             again.internal_data["text"] = text
             again.arrive()
         super().fire(token, no, payload)

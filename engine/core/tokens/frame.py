@@ -103,10 +103,15 @@ class Frame:
             root._children = [spare.id]
             spare._parent, spare._children = root.id, []
 
-    def view(self) -> Data:
-        """The variables as they stand: every branch, ended or not, brought together."""
+    def view(self, *, aside: bool = True) -> Data:
+        """The variables as they stand: every branch, ended or not, brought together.
+
+        Without those ``aside``, what event sub-processes have not brought to their end yet is left out.
+        """
         tips = [
-            token for token in self.tasks.values() if is_end(token) or (token._state < COMPLETED and _counts(token))
+            token
+            for token in self.tasks.values()
+            if is_end(token) or (token._state < COMPLETED and _counts(token, aside))
         ]
         return merge(tips, view_of) if tips else self.task_tree._data
 
@@ -172,8 +177,10 @@ def is_watching(token: Token) -> bool:
     return token._state == WAITING and token.task_spec.passive
 
 
-def _counts(token: Token) -> bool:
+def _counts(token: Token, aside: bool) -> bool:
     """Is it a branch of the flow? An instance tells the whole when it ends, a handler everybody."""
+    if token.task_spec.stands_aside and not aside:
+        return False
     return not (is_watching(token) or token.task_spec.repetition or "for" in token.internal_data)
 
 

@@ -84,7 +84,14 @@ def _result(root: Token, branches: dict[int, list[Token]], tips: set[int], tip_d
     results: dict[int, Data] = {}
     for token in reversed(order):
         own = tip_data(token) if token.id in tips else token._data
-        for branch in branches.get(token.id, ()):
-            own = apply(own, token._data, results[branch.id])
+        for branch in sorted(branches.get(token.id, ()), key=_has_its_own_base):
+            began = branch._data if _has_its_own_base(branch) else token._data
+            own = apply(own, began, results[branch.id])
         results[token.id] = own
     return results[root.id]
+
+
+def _has_its_own_base(branch: Token) -> bool:
+    """Did it begin with more than its parent knew: with what a sub-process, or every branch, had changed by then? Then
+    it adds to what the others bring."""
+    return "base" in branch.internal_data or branch.task_spec.stands_aside

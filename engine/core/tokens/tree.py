@@ -1,7 +1,8 @@
 """The tree of tokens, kept as small as it can be while it grows.
 
 Invariant between two steps: a finished token is the root, or a fork with two or more branches left, or the end of a
-branch that changed a variable, at most one such end under one parent. So the path of a single token is one token long
+branch that changed a variable, at most one such end under one parent; or it is what a branch began with (`base`)
+where that was more than its parent knew. So the path of a single token is one token long
 however many elements and loop rounds it has passed, and no sweep over history is needed.
 """
 
@@ -14,6 +15,7 @@ from engine.core.tokens.token import CANCELLED, COMPLETED
 
 if TYPE_CHECKING:
     from engine.core.tokens.token import Token
+    from engine.core.variables import Data
 
 
 def settle(token: Token) -> None:
@@ -22,6 +24,12 @@ def settle(token: Token) -> None:
         parent = token.parent
         if parent is None or token._state < COMPLETED or len(token._children) > 1:
             return
+        if "base" in token.internal_data:
+            if token._children:
+                return
+            _unlink(token, parent)
+            token = parent
+            continue
         if token._children:
             token = _splice(token, parent)
             continue
@@ -48,6 +56,17 @@ def discard(token: Token) -> None:
     token.give_up_failure()
     token._set_state(CANCELLED)
     _unlink(token, parent)
+
+
+def put_below(token: Token, data: Data) -> Token:
+    """Put a finished token between ``token`` and its parent: what branches off from here began with its ``data``."""
+    parent = token.parent
+    assert parent is not None
+    between: Token = type(token)(token.workflow, token.task_spec, parent, COMPLETED, data, token.via)
+    parent._children.remove(token.id)
+    token._parent = between.id
+    between._children.append(token.id)
+    return between
 
 
 def is_end(token: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from engine.core import NoSuchToken
-from tests.engine.diagrams import boundary, diagram, end, message, process, signal, start, sub, user
+from tests.engine.diagrams import boundary, diagram, end, message, process, script, signal, start, sub, user
 from tests.engine.play import Play
 
 
@@ -16,6 +16,21 @@ def _step(event: object) -> dict[str, bytes]:
             "asked > note > x",
         )  # type: ignore[arg-type]
     )  # fmt: skip
+
+
+def test_what_a_sub_process_and_a_path_beside_it_append_is_kept_once() -> None:
+    inner = sub("work", start("s"), script("one", 'log = append(log, "one")'), user("two"), end("e"),
+                "s > one > two > e")  # fmt: skip
+    files = diagram(
+        process("p", start(), inner, boundary("ask", "work", message("ask"), interrupting=False),
+                script("answer", 'log = append(log, "answer")'), user("tell"), end(), end("x"),
+                "start > work > end", "ask > answer > tell > x")
+    )  # fmt: skip
+    play = Play(files, log=["start"]).deliver("ask")
+    assert play.execution.variables(0) == {"log": ["start", "one", "answer"]}
+    assert play.deliver("ask").do("tell").do("tell").do("two", log=["start", "one", "two"]).result == {
+        "log": ["start", "one", "two", "answer", "answer"]
+    }
 
 
 def test_an_interrupting_message() -> None:

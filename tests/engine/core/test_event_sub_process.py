@@ -141,6 +141,18 @@ def test_what_it_changes_inside_a_sub_process_comes_out_of_it(interrupting: bool
     assert play.result == {"n": 1, "m": 2, **({} if interrupting else {"a": 3})}
 
 
+def test_what_it_appends_and_what_is_appended_beside_it_is_kept_once() -> None:
+    handler = event_sub("handler", start("on", message("m"), False), script("heard", 'log = append(log, "heard")'),
+                        user("note"), end("h"), "on > heard > note > h")  # fmt: skip
+    files = diagram(
+        process("p", start(), script("first", 'log = append(log, "first")'), user("a"), end(),
+                "start > first > a > end", handler)
+    )  # fmt: skip
+    play = Play(files, log=[]).deliver("m").deliver("m")
+    assert play.execution.variables(0) == {"log": ["first", "heard", "heard"]}
+    assert play.do("note").do("note").do("a").result == {"log": ["first", "heard", "heard"]}
+
+
 def test_in_a_called_process() -> None:
     inner = process(
         "inner", start("s"), user("a"), end("e"), "s > a > e",

@@ -25,6 +25,14 @@ def test_a_cycle_with_a_number_of_rounds_goes_on_in_each_of_them() -> None:
     assert play.trace.count("count") == 3
 
 
+def test_what_each_round_appends_is_kept_once() -> None:
+    files = diagram(
+        process("p", start(), script("first", 'log = append(log, "first")'), catch("wait", cycle("R3/P1D")),
+                script("round", 'log = append(log, "round")'), end(), "start > first > wait > round > end")
+    )  # fmt: skip
+    assert Play(files, log=[]).fire("wait").fire("wait").fire("wait").result == {"log": ["first", *["round"] * 3]}
+
+
 def test_a_cycle_without_a_number_is_the_wait_for_its_first_round() -> None:
     assert Play(_wait("R/P1D"), n=0).fire("wait").ended == "completed"
 
