@@ -22,13 +22,14 @@ from api.me import me
 from api.messages import messages
 from api.notices import notices
 from api.procedures import procedures
+from api.reports import reports
 from api.task_handling import task_handling
 from api.tasks import tasks
 from api.warnings import warnings
 
 DOORS = (
     me, dossiers, dossier_parts, dossier_changes, deadlines, tasks, task_handling, procedures, definitions, decisions,
-    messages, incidents, apologies, notices, calendars, letters, letter_editions, warnings,
+    messages, incidents, apologies, notices, calendars, letters, letter_editions, warnings, reports,
 )  # fmt: skip
 
 
