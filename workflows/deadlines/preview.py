@@ -33,29 +33,28 @@ def preview(tx: Transaction, plan: Plan) -> Impact:
 
 def _looked_at(tx: Transaction, number: int) -> MovedDossier:
     dossier = tx.session.get_one(Dossier, number)
-    owed, due = dossier.owed_at, dossier.due_at
-    if dossier.clock == "running":
-        sums, calendar = account(tx, number), calendar_of(tx, dossier.agency)
+    code, agency, late, running = dossier.code, dossier.agency, bool(dossier.late), dossier.clock == "running"
+    was_owed, was_due = owed, due = dossier.owed_at, dossier.due_at
+    sums = account(tx, number)
+    if running:
+        calendar = calendar_of(tx, agency)
         owed, due = rules.owed(sums, calendar), rules.due(sums, calendar)
         suppose(tx, number, owed, due)
-    return MovedDossier(
-        dossier.id, dossier.code, dossier.agency, bool(dossier.late),
-        Shift(dossier.owed_at, owed), Shift(dossier.due_at, due),
-        tuple(_steps(tx, dossier)), tuple(_notices(tx, dossier)),
-    )  # fmt: skip
+    processes = instances.open_with_key(tx, str(number))
+    steps, notices = tuple(_steps(tx, number, sums, processes)), tuple(_notices(tx, processes))
+    return MovedDossier(number, code, agency, late, Shift(was_owed, owed), Shift(was_due, due), steps, notices)
 
 
-def _steps(tx: Transaction, dossier: Dossier) -> Iterator[MovedStep]:
-    sums = account(tx, dossier.id)
-    for number in instances.open_with_key(tx, str(dossier.id)):
+def _steps(tx: Transaction, dossier_id: int, sums: rules.Account, processes: list[int]) -> Iterator[MovedStep]:
+    for number in processes:
         for task in tasks.open_of_instance(tx, number):
-            due = Shift(task.due_at, step_due(tx, dossier.id, task, sums))
+            due = Shift(task.due_at, step_due(tx, dossier_id, task, sums))
             if due.moves:
                 yield MovedStep(task.element_id, task.name, task.tenant, due)
 
 
-def _notices(tx: Transaction, dossier: Dossier) -> Iterator[MovedNotice]:
-    for number in instances.open_with_key(tx, str(dossier.id)):
+def _notices(tx: Transaction, processes: list[int]) -> Iterator[MovedNotice]:
+    for number in processes:
         for timer, due in timers_that_moved(tx, tx.session.get_one(InstanceRow, number)):
             name = rules.MILESTONES[timer.element_id][0] if is_of_house(timer) else timer.name
             yield MovedNotice(timer.element_id, name, Shift(timer.due_at, due))

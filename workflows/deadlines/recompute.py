@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import BigInteger, ColumnElement, cast, or_, select
@@ -40,11 +41,13 @@ def carry_out(tx: Transaction, plan: Plan) -> CarriedOut:
     """
     change = calendars.apply(tx, plan).id
     occasion = f"calendar-{change}" + ("-undone" if plan.undoes is not None else "")
-    moved = recompute_open(tx, plan.agency)
-    told = [each for each in moved if is_told(each.due)]
-    for each in told:
-        tell(tx, each.instance.release, each.dossier, NEW_DATE, occasion, reason=reason_of(plan))
-    return CarriedOut(change, len(moved), len(told))
+    moved = told = 0
+    for each in recompute_open(tx, plan.agency):
+        moved += 1
+        if is_told(each.due):
+            tell(tx, each.instance.release, each.dossier, NEW_DATE, occasion, reason=reason_of(plan))
+            told += 1
+    return CarriedOut(change, moved, told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +59,10 @@ class Recomputed:
     due: Shift
 
 
-def recompute_open(tx: Transaction, agency: str) -> list[Recomputed]:
+def recompute_open(tx: Transaction, agency: str) -> Iterator[Recomputed]:
     """Re-derive from the ledger every open dossier that ``agency`` or one beneath it received (all for `NATION`), and
-    those with a step waiting there. The dossiers whose own date is another one now."""
-    moved = []
+    those with a step waiting there. The dossiers whose own date is another one now, as it comes to them: whoever kept
+    them all would have the session look after each of them at every statement."""
     for number in touched(tx, agency):
         dossier = tx.session.get_one(Dossier, number, with_for_update=True)
         if dossier.instance_id is None:
@@ -67,8 +70,7 @@ def recompute_open(tx: Transaction, agency: str) -> list[Recomputed]:
         instance, before = instances.lock(tx, dossier.instance_id), dossier.due_at
         if work_out_again(tx, instance, dossier):
             judge_again(tx, instance, dossier, "calendar")
-            moved.append(Recomputed(dossier, instance, Shift(before, dossier.due_at)))
-    return moved
+            yield Recomputed(dossier, instance, Shift(before, dossier.due_at))
 
 
 def reason_of(plan: Plan) -> str:
