@@ -24,6 +24,7 @@ _NEUTRAL = {
     "loopDataInputRef": "[]",
 }
 _DAY = "P1D"
+_CORRELATIONS = ("correlationKey", "correlationSubscription", "correlationProperty")
 
 
 def condition(flow: Node, _finding: Finding) -> None:
@@ -143,8 +144,9 @@ def part(node: Node, finding: Finding) -> None:
             parent.remove(old)
 
 
-def correlation_keys(node: Node, _finding: Finding) -> None:
-    for old in list(node.getroottree().getroot().iter(tag("correlationKey"))):
+def correlations(node: Node, _finding: Finding) -> None:
+    """Keys and subscriptions, in the whole file."""
+    for old in list(node.getroottree().getroot().iter(*map(tag, _CORRELATIONS))):
         parent = old.getparent()
         if parent is not None:
             parent.remove(old)
@@ -187,10 +189,12 @@ CONTENTS: Mapping[str, Callable[[Node, Finding], object]] = {
     "deadline_unreadable": named_property,
     "foreign_behaviour": extensions,
     "extension_unsupported": own_extensions,
-    "data_mapped": data,
+    "data_unknown": data,
+    "data_incomplete": data,
+    "data_store_mapped": data,
     "people_unsupported": part,
     "part_unsupported": part,
     "part_misplaced": part,
     "part_doubled": part,
-    "correlation_key_unsupported": correlation_keys,
+    **dict.fromkeys(("correlation_unknown", "correlation_unbound", "correlation_empty"), correlations),
 }

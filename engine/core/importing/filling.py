@@ -20,6 +20,7 @@ from engine.core.vocabulary import FLOW_NODES
 Fill: TypeAlias = Callable[[Node, Finding], object]
 
 _NEVER = frozenset({"not_compiled", "not_accounted_for", "file_unreadable", "too_many_files"})
+_WHOLE = frozenset({"definitions", "process"})
 
 
 class Filling:
@@ -44,7 +45,7 @@ class Filling:
         if kind_of(node) in FLOW_NODES and tried <= 2:
             standing_in.plain(node)
             return True
-        if kind_of(node) in (*FLOW_NODES, "sequenceFlow") and tried <= 3:
+        if kind_of(node) not in _WHOLE and tried <= 3:
             standing_in.remove(node)
             return True
         return False

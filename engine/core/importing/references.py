@@ -31,7 +31,7 @@ def named(node: Node, _finding: Finding) -> None:
 def called(node: Node, _finding: Finding) -> None:
     """Call a process that does nothing."""
     root = node.getroottree().getroot()
-    process_id = _new_id(root, "called")
+    process_id = _new_id(root, f"called_{node.get('id')}")
     process = etree.SubElement(root, tag("process"), {"id": process_id, "isExecutable": "true"})
     start, end = f"{process_id}_start", f"{process_id}_end"
     etree.SubElement(process, tag("startEvent"), {"id": start})

@@ -14,6 +14,7 @@ from engine.core.reading import read
 from engine.core.sandbox import import_safely
 from engine.core.vocabulary import FLOW_NODES
 from engine.testing import Deployment
+from tests.engine.core import faulty
 from tests.engine.diagrams import diagram, end, process, start, user
 
 MODELS = Path(__file__).parent / "models"
@@ -189,3 +190,15 @@ def test_a_stranger_is_imported_in_a_child_process() -> None:
     files = {"camunda7.bpmn": model("camunda7")}
 
     assert import_safely(files) == import_files(files)
+
+
+HEAVY = [case for case in faulty.CASES if case.severity == "error" and len(case.files) == 1]
+
+
+@pytest.mark.parametrize("case", HEAVY, ids=str)
+def test_whatever_a_check_refuses_is_a_placeholder_of_an_import(case: faulty.Case) -> None:
+    """Unless it is a decision that is wrong, or nothing is drawn."""
+    found = import_files({"a.bpmn": case.files[0]})
+
+    assert found.outcome == "draft" or case.code.startswith("decision_") or case.code == "nothing_executable"
+    assert found.placeholders or found.outcome == "refused"
