@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import subprocess
+import sys
 import unicodedata
 from datetime import datetime
 from io import BytesIO
@@ -18,6 +20,7 @@ from reportlab.pdfbase import pdfmetrics
 from app.wiring import built_font
 from engine.worktime import LOCAL
 from tests.papers import codes, docx_words, pdf_fonts, pdf_pages
+from tests.test_house import ROOT
 from tests.workflows.shipped import LETTERS, named
 from tests.workflows.test_shipped_letters import FULL
 from workflows.documents.office import check_office
@@ -183,3 +186,10 @@ def test_a_missing_font_is_said(tmp_path: Path) -> None:
             written("<p>Nội dung</p>")
     finally:
         fonts.use_fonts(built_font)
+
+
+def test_the_libraries_that_draw_are_loaded_with_the_first_paper() -> None:
+    """A start does not wait for them."""
+    asked = "import sys, app.cli, app.server; print([name for name in ('reportlab', 'docx') if name in sys.modules])"
+    answer = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert answer.stdout.strip() == "[]"
