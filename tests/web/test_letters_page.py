@@ -88,7 +88,7 @@ def test_every_form_can_be_previewed_as_a_page(office: Office, quantri):
 def test_what_cannot_be_previewed_is_said(office: Office, quantri):
     page = quantri.look(PAGE)
     answer = pressed(quantri, page, "xem", xem="pdf", text="<p>{{ os }}</p>")
-    assert answer.status_code == 422 and "no letter knows “os”" in answer.text
+    assert answer.status_code == 422 and "không văn bản nào có thông tin “os”" in answer.text
     assert pressed(quantri, page, "xem", xem="pdf", text=OURS, ho_so="H57-0").status_code == 404
 
 

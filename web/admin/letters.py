@@ -68,14 +68,17 @@ def check(key: str) -> tuple[str, int]:
 
 def look(key: str) -> object:
     """What was typed or uploaded as a page, a PDF or a Word file, about a sample or a real dossier."""
-    kind, code = request.form.get("xem", ""), request.form.get("ho_so", "").strip()
+    kind, code, template = request.form.get("xem", ""), request.form.get("ho_so", "").strip(), _sent()
     try:
         with reading() as tx:
-            letter = preview(tx, _agency(), key, _sent(), by_code(tx, code) if code else None)
+            findings = service.look_through(tx, _agency(), template)
+            if any(each.is_error for each in findings):
+                return _page(key, template, status=422, findings=findings)
+            letter = preview(tx, _agency(), key, template, by_code(tx, code) if code else None)
             if kind in MEDIA_TYPES:
                 return sent(tx, letter, kind, about=_("xem thử"))
     except Refusal as refusal:
-        return _page(key, _sent(), sentence(refusal), status_of(refusal))
+        return _page(key, template, sentence(refusal), status_of(refusal))
     back = url_for("admin.letter", key=key, agency=_agency())
     return print_page(letter, back=back, files=[], said=_("Xem thử, chưa áp dụng"))
 
