@@ -21,6 +21,7 @@ from api.letters import letters
 from api.me import me
 from api.messages import messages
 from api.notices import notices
+from api.optional_steps import optional_steps
 from api.procedures import procedures
 from api.reports import reports
 from api.task_handling import task_handling
@@ -29,7 +30,7 @@ from api.warnings import warnings
 
 DOORS = (
     me, dossiers, dossier_parts, dossier_changes, deadlines, tasks, task_handling, procedures, definitions, decisions,
-    messages, incidents, apologies, notices, calendars, letters, letter_editions, warnings, reports,
+    messages, incidents, apologies, notices, calendars, letters, letter_editions, warnings, reports, optional_steps,
 )  # fmt: skip
 
 

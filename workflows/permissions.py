@@ -58,6 +58,7 @@ TABLE: Final[dict[str, Grant]] = {
     "task.complete": _to(*_HANDLERS, at=Where.OWN),
     "task.assign": _to(LEADER, at=Where.OWN),
     "task.comment": _to(*_HANDLERS, at=Where.PARTY),
+    "step.begin": _to(*_HANDLERS, at=Where.PARTY),
     "apology.sign": _to(LEADER, at=Where.COMPETENT),
     "deadline.grant_pause": _to(LEADER, at=Where.COMPETENT),
     "deadline.extend_again": _to(LEADER, at=Where.COMPETENT),

@@ -161,11 +161,13 @@ Event: TypeAlias = (
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A step that people may begin: ``element_id`` in the ad-hoc sub-process ``inside``, which waits as ``no``."""
+    """A step that people may begin: ``element_id`` in the ad-hoc sub-process ``inside``, which waits as ``no``.
+    ``by_hand``: it has no completion condition, so that somebody may say when it is done."""
 
     no: int
     inside: str
     element_id: str
+    by_hand: bool
 
 
 @dataclass(frozen=True, slots=True)

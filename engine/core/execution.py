@@ -135,8 +135,9 @@ class Execution:
     def choices(self) -> list[Choice]:
         """The steps that people may begin now, in ad-hoc sub-processes; `begin_step` begins one."""
         return [
-            Choice(token.id, token.task_spec.facts.id, node.facts.id)
+            Choice(token.id, token.task_spec.facts.id, node.facts.id, token.task_spec.until is None)
             for token in self._top.tokens()
+            if isinstance(token.task_spec, AdHocSubProcess)
             for node in token.task_spec.choices(token)
         ]
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 class Model:
     """``specs`` are its processes, and below them their sub-processes, by key; ``digest`` names what was compiled.
-    ``has_conditions``: some event waits for a condition.
+    ``has_conditions``: some event waits for a condition. ``has_choices``: some steps are begun by people.
 
     ``elements`` are the flow nodes that people see, by id; `element` tells apart the same id in two processes.
     ``decisions`` are what business rule tasks apply.
@@ -36,6 +36,7 @@ class Model:
         self.digest = _digest(documents)
         self.specs: Mapping[str, ProcessSpec] = MappingProxyType(DiagramParser(documents).specs())
         self.has_conditions = any(node.conditions for spec in self.specs.values() for node in spec.nodes)
+        self.has_choices = any(spec.ad_hoc for spec in self.specs.values())
         self.numbered: Sequence[ProcessSpec] = tuple(self.specs.values())
         self.numbers: Mapping[str, int] = {key: number for number, key in enumerate(self.specs)}
         self.process_ids: tuple[str, ...] = tuple(key for key, spec in self.specs.items() if spec.startable)

@@ -46,6 +46,8 @@ BODIES: dict[tuple[str, str], Any] = {
         "reason": "Phải chờ giấy tờ", "due": "2026-12-02T10:00:00+07:00", "override": True,
     },
     ("PATCH", "/api/v1/dossiers/<code>"): {"reason": "Ghi nhầm tên", "applicant_name": "Trần Văn Ân"},
+    ("POST", "/api/v1/dossiers/<code>/optional-steps"): {"no": 1, "element": "Task_TraCuu"},
+    ("POST", "/api/v1/dossiers/<code>/optional-steps/end"): {"no": 1},
     ("POST", "/api/v1/tasks/<task:key>/completion"): {"values": {"outcome": "accept"}},
     ("POST", "/api/v1/tasks/<task:key>/claim"): None,
     ("POST", "/api/v1/tasks/<task:key>/release"): None,

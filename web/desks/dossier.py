@@ -24,6 +24,7 @@ from workflows.dossiers.models import Dossier
 from workflows.dossiers.queries import by_code, parties
 from workflows.dossiers.rules import CORRECTABLE, ApplicationInvalid
 from workflows.letters.papers import papers_of
+from workflows.optional_steps import service as optional_steps
 from workflows.permissions import may
 
 blueprint = page_blueprint("dossier", __name__)
@@ -65,6 +66,19 @@ def correct(code: str) -> object:
     return _change(code, "correct", verb)
 
 
+@blueprint.post("/ho-so/<code>/buoc-tuy-chon")
+def begin_step(code: str) -> object:
+    """Begin one of the steps that the diagram leaves to people, or say that enough has been done."""
+    no, element = request.form.get("no", type=int, default=0), request.form.get("element", "")
+
+    def verb(tx: Transaction, dossier: Dossier) -> object:
+        if element:
+            return optional_steps.begin(tx, dossier, no, element)
+        return optional_steps.finish(tx, dossier, no)
+
+    return _change(code, "begin" if element else "finish", verb)
+
+
 @blueprint.post("/ho-so/<code>/giay-to")
 def upload(code: str) -> object:
     """Add a file to the dossier."""
@@ -95,6 +109,7 @@ def _change(code: str, what: str, verb: object) -> object:
     said = {
         "withdraw": _("Đã ghi nhận việc rút hồ sơ."), "stop": _("Đã dừng giải quyết hồ sơ."),
         "correct": _("Đã sửa thông tin hồ sơ."), "upload": _("Đã lưu giấy tờ."),
+        "begin": _("Đã bắt đầu bước được chọn."), "finish": _("Đã xác nhận làm đủ các bước."),
     }  # fmt: skip
 
     def done(tx: Transaction) -> Done:
@@ -121,6 +136,7 @@ def _page(code: str, form: str = "", errors: dict[str, str] | None = None) -> st
             "stop": dossier.is_open and may(tx.actor, "dossier.stop", dossier.competent_agency),
             "correct": may(tx.actor, "dossier.correct", dossier.agency),
             "upload": may(tx.actor, "document.attach", *places),
+            "begin": may(tx.actor, "step.begin", *places),
         }
         shown |= {"papers": papers_of(tx, dossier), "allowed": allowed, "parties": places}
         shown["time"] = read_time(tx, dossier, shown["steps"])

@@ -20,6 +20,7 @@ from workflows.dossiers.status import Status, name_of
 from workflows.fees.rules import fee_owed
 from workflows.history.names import Known, names_for
 from workflows.history.queries import Entry, of_dossier
+from workflows.optional_steps.queries import optional_steps
 from workflows.procedures.queries import case_of, version_of
 from workflows.tasks.queries import of_dossier as tasks_of
 
@@ -46,6 +47,7 @@ def read_dossier(tx: Transaction, dossier: Dossier) -> Shown:
         "paper_names": _paper_names(tx, dossier),
         "documents": documents_of(tx, dossier.id),
         "steps": steps,
+        "optional": optional_steps(tx, dossier),
         "journey": _journey(steps, names, tx.now),
         "names": names,
         "history": _history(tx, dossier),
