@@ -25,8 +25,8 @@ def get_or_else(value: Any, default: Any) -> Any:
     return default if value is None else value
 
 
-@builtin("is(value1: any, value2: any)")
-def identical(one: Any, other: Any) -> bool:
+@builtin("is(value1?: any, value2?: any)")
+def identical(one: Any = None, other: Any = None) -> bool:
     """The same value of the same type, written the same way: 10:00Z is not 11:00+01:00."""
     if kind_of(one) != kind_of(other):
         return False

@@ -40,7 +40,7 @@ def test_of(node: tree.Node) -> Test:
         return lambda value, scope: compare(value, operand(scope))
     code = code_of(node)
     if node == tree.Name("?"):
-        return lambda value, scope: True
+        return lambda value, scope: value is True
     if uses(node, "?"):
         return lambda value, scope: _answer(value, code(Frame({"?": value}, scope)))
     if isinstance(node, tree.RangeOf):

@@ -67,11 +67,13 @@ class _Builder:
         kind = site.type(service.variable.type)
         base = kind.base if isinstance(kind, Constrained) else kind
         own = base.parameters if isinstance(base, FunctionType) else ()
-        parameters = []
+        parameters: list[tuple[str, Placed, Type | None]] = []
         for place, link in enumerate(self._links(placed, (*service.input_data, *service.input_decisions))):
             wanted = self._site(link[1], ()).type(link[1].element.variable.type)
-            parameters.append((link[1], own[place] if place < len(own) else wanted))
-        outputs = tuple(each for _, each in self._links(placed, service.outputs))
+            path, other = link
+            name = ".".join(path) if any(path[-1] == known for known, _, _ in parameters) else path[-1]
+            parameters.append((name, other, own[place] if place < len(own) else wanted))
+        outputs = tuple((".".join(path), each) for path, each in self._links(placed, service.outputs))
         result = base.result if isinstance(base, FunctionType) else kind
         return Compiled(placed, site, nothing, result, parameters=tuple(parameters), outputs=outputs)
 

@@ -157,7 +157,8 @@ def _iteration(expression: Iteration, site: Site) -> Code:
     result = code_of_boxed(expression.result, inner)
     if expression.kind == "for":
         return iteration(loops, result, asks_partial=True)
-    return quantification(loops, result, expression.kind == "every")
+    found = quantification(loops, _truth(result), expression.kind == "every")
+    return _told_where_no_truth(found, site, expression.id)
 
 
 def _domain(expression: Boxed | None, site: Site) -> Code:
@@ -170,13 +171,45 @@ def _domain(expression: Boxed | None, site: Site) -> Code:
 @_code.register
 def _selection(expression: Selection, site: Site) -> Code:
     domain = code_of_boxed(expression.domain, site)
-    found = filtering(domain, code_of_boxed(expression.match, site.knowing("item")))
+    found = filtering(domain, _truth(code_of_boxed(expression.match, site.knowing("item"))))
 
     def run(scope: Scope) -> Any:
         kept = found(scope)
         if isinstance(kept, list):
             checked_items(len(kept))
         return kept
+
+    return _told_where_no_truth(run, site, expression.id)
+
+
+class _NoTruth(Exception):
+    """A condition drawn in a box gave something else than true, false or null."""
+
+
+def _truth(code: Code) -> Code:
+    """``code`` as the condition of a box, which counts no places as one written in brackets does."""
+
+    def run(scope: Scope) -> bool | None:
+        value = code(scope)
+        if value is None or isinstance(value, bool):
+            return value
+        raise _NoTruth
+
+    return run
+
+
+def _told_where_no_truth(code: Code, site: Site, element: str) -> Code:
+    untrue = site.problem(
+        "Expected a condition that is true or false, but it gives something else. Write a comparison.",
+        "Cần một điều kiện đúng hoặc sai, nhưng điều kiện cho giá trị khác. Hãy viết một phép so sánh.",
+        element,
+    )
+
+    def run(scope: Scope) -> Any:
+        try:
+            return code(scope)
+        except _NoTruth:
+            return notes().problem(untrue)
 
     return run
 

@@ -23,7 +23,11 @@ _PARSERS = {
 
 
 class Given:
-    """``inputs`` by name. That of an imported model may stand in a context under the import's name, or by itself."""
+    """``inputs`` by name.
+
+    That of an imported model may stand in a context under the import's name, under its path (``import.name``),
+    under its namespace (``{namespace}name``), or by itself.
+    """
 
     def __init__(self, inputs: Mapping[str, Any], library: Library) -> None:
         self._inputs = {normal(name): value for name, value in inputs.items()}
@@ -32,10 +36,17 @@ class Given:
     def value_for(self, placed: Placed, wanted: Type | None) -> Any:
         """The value of an input; null where it is not given."""
         found: Any = self._inputs
-        for name in self._library.path_to(placed, self._library.files[0]):
+        path, element = self._library.path_to(placed, self._library.files[0]), placed.element
+        for name in path:
             found = found.get(name) if isinstance(found, Mapping) else None
+        spelt = (
+            ".".join(path),
+            f"{{{placed.definitions.namespace}}}{element.name}",
+            element.name,
+            element.variable.name,
+        )
         if found is None:
-            found = self._inputs.get(placed.element.name, self._inputs.get(placed.element.variable.name))
+            found = next((self._inputs[name] for name in spelt if name in self._inputs), None)
         return typed(found, wanted)
 
     def named(self, name: str, wanted: Type | None) -> Any:

@@ -20,8 +20,8 @@ from engine.feel.values.types import Type
 class Compiled:
     """An element, ready to run. ``code`` gives a decision's value or a knowledge model's function.
 
-    ``reads`` and ``calls`` are what it requires, under the names that it knows them by; ``parameters`` those of a
-    service, with their types.
+    ``reads`` and ``calls`` are what it requires, under the names that it knows them by; ``parameters`` and ``outputs``
+    those of a service, under their names there.
     """
 
     placed: Placed
@@ -30,8 +30,8 @@ class Compiled:
     type: Type | None
     reads: tuple[tuple[Path, Placed], ...] = ()
     calls: tuple[tuple[Path, Placed], ...] = ()
-    parameters: tuple[tuple[Placed, Type | None], ...] = ()
-    outputs: tuple[Placed, ...] = ()
+    parameters: tuple[tuple[str, Placed, Type | None], ...] = ()
+    outputs: tuple[tuple[str, Placed], ...] = ()
 
 
 class Graph:
@@ -115,16 +115,14 @@ class Graph:
         return function.call_with([], arguments) if isinstance(function, Function) else None
 
     def _service(self, one: Compiled, service: Service) -> Function:
-        names = [(placed.element.variable.name, wanted) for placed, wanted in one.parameters]
-
         def body(arguments: Mapping[str, Any]) -> Any:
             given = {
                 placed: one.site.coerced(arguments[name], wanted, placed.element.variable.type)
-                for (placed, wanted), (name, _) in zip(one.parameters, names, strict=True)
+                for name, placed, wanted in one.parameters
             }
             inner = Graph(self._compiled, lambda missing: None, given)
-            values = {each.element.variable.name: inner.value_of(each) for each in one.outputs}
+            values = {name: inner.value_of(each) for name, each in one.outputs}
             found = next(iter(values.values())) if len(one.outputs) == 1 else values
             return one.site.coerced(found, one.type, service.variable.type)
 
-        return Function([(name, None) for name, _ in names], body)
+        return Function([(name, None) for name, _, _ in one.parameters], body)

@@ -68,7 +68,7 @@ class DecisionModel:
             if placed not in seen:
                 seen.append(placed)
                 one = self._compiled[placed]
-                waiting += [each for _, each in (*one.reads, *one.calls)] + [each for each, _ in one.parameters]
+                waiting += [each for _, each in (*one.reads, *one.calls)] + [each for _, each, _ in one.parameters]
         inputs = [each for each in seen if isinstance(each.element, InputData)]
         return {each.element.name: simple_name(self._compiled[each].type) for each in inputs}
 
@@ -106,8 +106,8 @@ class DecisionModel:
         if not isinstance(placed.element, Knowledge | Service) or not isinstance(value, Function):
             return value
         one: Compiled = self._compiled[placed]
-        types = {each.element.variable.name: wanted for each, wanted in one.parameters}
-        arguments = {name: given.named(name, own or types.get(name)) for name, own in value.parameters}
+        arguments = {name: given.named(name, own) for name, own in value.parameters}
+        arguments |= {name: given.value_for(each, wanted) for name, each, wanted in one.parameters}
         return value.call_with([], arguments)
 
     def _placed(self, name: str) -> Placed:

@@ -67,6 +67,15 @@ BOXES = {
         f"<filter><in>{literal('[{a: 1}, {a: 2}]')}</in><match>{literal('a = 2')}</match></filter>",
         "[{a: 2}]",
     ),
+    "filter by what is no condition": (
+        f"<filter><in>{literal('[1, 2, 3]')}</in><match>{literal('1')}</match></filter>",
+        "null",
+    ),
+    "some of what is no condition": (
+        f'<some iteratorVariable="x"><in>{literal("[1, 2]")}</in>'
+        f"<satisfies>{literal('if x = 2 then true else x')}</satisfies></some>",
+        "null",
+    ),
     "function": (
         f'<functionDefinition><formalParameter name="x"/>{literal("x")}</functionDefinition>',
         "function(x)",

@@ -54,3 +54,30 @@ def test_imports_of_imports_are_found_in_depth_and_in_order() -> None:
 def test_a_file_that_imports_itself_ends() -> None:
     main = definitions(decision("x", '"a"'), decision("d", "x", requires=["x"]), imports={"": "urn:a"})
     assert worth(main, "d") == '"a"'
+
+
+def test_an_input_of_an_import_is_told_from_ones_own_by_its_path_or_its_namespace() -> None:
+    main = definitions(
+        given("tên"),
+        decision("d", "tên + b.tên", requires=["in-tên", "urn:b#in-tên"]),
+        imports={"b": "urn:b"},
+    )
+    for name in ("b.tên", "{urn:b}tên"):
+        assert worth([main, OTHER], "d", **{"tên": "An ", name: "Bé"}) == '"An Bé"'
+
+
+def test_a_service_knows_what_it_takes_from_imports_by_its_path_where_names_are_the_same() -> None:
+    service = (
+        '<decisionService id="s" name="s"><variable name="s"/>'
+        '<outputDecision href="#ra"/><outputDecision href="urn:b#chào"/>'
+        '<inputData href="#in-tên"/><inputData href="urn:b#in-tên"/></decisionService>'
+    )
+    main = definitions(
+        given("tên"),
+        decision("ra", "tên", requires=["in-tên"]),
+        service,
+        decision("d", 's("An", "Bé")', knows=["s"]),
+        imports={"b": "urn:b"},
+    )
+    assert worth([main, OTHER], "d") == '{ra: "An", b.chào: "Kính chào Bé"}'
+    assert worth([main, OTHER], "s", **{"tên": "An", "b.tên": "Bé"}) == '{ra: "An", b.chào: "Kính chào Bé"}'
