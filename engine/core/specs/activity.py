@@ -13,10 +13,11 @@ from engine.core.specs import compensation
 from engine.core.specs.definitions import Cancel, Error, Escalation
 from engine.core.specs.facts import Flow
 from engine.core.specs.node import Node
-from engine.core.tokens.frame import Frame, is_watching
+from engine.core.tokens.frame import Frame, is_watching, view_of
 from engine.core.tokens.joining import join, waiting_at
 from engine.core.tokens.token import COMPLETED, FUTURE, STARTED, Token
 from engine.core.tokens.tree import discard
+from engine.core.variables import Data
 
 
 class Activity(Node):
@@ -101,6 +102,10 @@ class Activity(Node):
         else:
             super().skip(token, where)
 
+    def standing(self, token: Token) -> Data:
+        """The variables as they stand inside of it."""
+        return view_of(token)
+
     def catch_failure(self, token: Token, code: str) -> bool:
         return self.raise_at(token, Error("", code))
 
@@ -109,9 +114,10 @@ class Activity(Node):
         if "for" in token.internal_data:
             return False
         owner = token if self.repetition is None else token.parent
+        brought = {} if self.repetition is None else self.repetition.brought(token)
         for boundary in sorted(owner.task_spec.boundaries, key=lambda each: not each.names(thrown)):
             if boundary.takes(thrown):
-                boundary.happen(owner, None, {})
+                boundary.happen(owner, None, brought)
                 return True
         return False
 

@@ -9,7 +9,6 @@ from SpiffWorkflow.bpmn.specs import defaults
 from engine.core.events import TimerCancelled
 from engine.core.specs.catching import Catching
 from engine.core.specs.definitions import Error, Escalation, Timer
-from engine.core.tokens.frame import view_of
 from engine.core.tokens.merging import differs
 from engine.core.tokens.token import READY, WAITING, Token
 from engine.core.tokens.tree import discard, put_below, settle
@@ -113,7 +112,7 @@ class BoundaryEvent(Handler, defaults.BoundaryEvent):  # type: ignore[misc]
         return token._parent
 
     def happen(self, parent: Token, token: Token | None, payload: Data) -> None:
-        data = view_of(parent)
+        data = parent.task_spec.standing(parent)
         if not self.interrupting:
             self.watch_on(parent, token)
         path = self.path(parent, token)

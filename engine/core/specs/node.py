@@ -181,6 +181,10 @@ class Node:
         """Give an error or escalation from inside to a boundary event here; False when none takes it."""
         return False
 
+    def standing(self, token: Token) -> Data:
+        """The variables as they stand inside of it."""
+        return token.data
+
     def catch_failure(self, token: Token, code: str) -> bool:
         """Does an error boundary of this very element take the failure? (It has, then.)"""
         return False

@@ -12,10 +12,11 @@ from typing import Any
 from engine.core.specs.activity import Activity
 from engine.core.specs.facts import Flow
 from engine.core.specs.node import Node
+from engine.core.tokens.frame import view_of
 from engine.core.tokens.merging import merge
 from engine.core.tokens.token import COMPLETED, Token
 from engine.core.tokens.tree import discard, is_end, settle
-from engine.core.variables import Data
+from engine.core.variables import Data, changed
 
 COUNTER = "loopCounter"
 
@@ -59,6 +60,14 @@ class Repetition(Activity):
         token._data, token.out, token.internal_data = data, None, {}
         settle(token)
         self.next(outer, verdict)
+
+    def standing(self, token: Token) -> Data:
+        return self.so_far(token)
+
+    def brought(self, token: Token) -> Data:
+        """What the instance ``token`` has changed until now, without the variables that are its own."""
+        put, _ = changed(token.parent._data, view_of(token))
+        return {name: value for name, value in put.items() if name not in (COUNTER, self.item)}
 
     def so_far(self, outer: Token) -> Data:
         """The variables with what the ended instances changed."""
