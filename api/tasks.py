@@ -12,6 +12,7 @@ from api.schemas.tasks import CompletionSchema, InboxFilterSchema, TaskSchema, W
 from api.went import went
 from engine.runtime import tasks as rows
 from engine.runtime.transaction import Transaction
+from workflows.apologies.proposal import proposed_for
 from workflows.dossiers.queries import get_dossier
 from workflows.forms.library import form_of
 from workflows.forms.submissions import of_task
@@ -57,6 +58,7 @@ def shown(tx: Transaction, work: Work) -> dict[str, Any]:
         "dossier": get_dossier(tx, int(work.business_key)).code if work.business_key else None,
         "form": form_of(tx, work.release, work.form) if work.form else None,
         "submitted": submission.data if submission else None,
+        "proposed": proposed_for(tx, work.instance),
     }
 
 

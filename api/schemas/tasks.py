@@ -115,6 +115,9 @@ class TaskSchema(StepSchema):
     dossier = fields.String(allow_none=True, metadata={"description": "The dossier's code."})
     form = fields.Nested(FormSchema, allow_none=True)
     submitted = fields.Dict(keys=fields.String(), allow_none=True)
+    proposed = fields.Dict(
+        keys=fields.String(), metadata={"description": "What the ledger proposes for the form of an apology."}
+    )
 
 
 class CompletionSchema(Asked):

@@ -6,7 +6,9 @@ import pytest
 
 from tests.office import PERMIT
 from tests.stories.conftest import Story, local
+from workflows.apologies.proposal import proposed_for
 from workflows.dossiers.models import Dossier
+from workflows.staff.actor import SYSTEM
 
 REASON = "Phải xác minh lại ranh giới thửa đất nên chưa kịp hoàn thành hồ sơ."
 
@@ -110,3 +112,15 @@ def test_the_new_date_is_a_working_day(office: Story, dossier: Dossier) -> None:
     office.complete("Task_KyXinLoi", outcome="sign")
 
     assert local(office.again(dossier).due_at) == "17:00 16/11/2026"
+
+
+def test_the_ledger_proposes_a_date_that_can_be_kept_and_a_reason(office: Story, dossier: Dossier) -> None:
+    office.at("2026-11-10T10:00")
+    with office.house.database.reading(SYSTEM) as tx:
+        proposed = proposed_for(tx, office.task("Task_NeuLyDo", dossier).instance_id)
+    # the shortest way on is 18 hours (draft, signature, records), and a day to spare: Wed 11/11 and 3.25 working days
+    assert proposed["new_date"] == "2026-11-16"
+    assert proposed["reason"] == (
+        "Bước “Thẩm định, kiểm tra thực địa” tại Phòng Kinh tế, Hạ tầng và Đô thị phường Hòa Mỹ cần thêm thời gian "
+        "so với dự kiến."
+    )

@@ -14,6 +14,7 @@ from web import forms
 from web.clocks import clock
 from web.desks.dossier_page import read_dossier
 from web.language import current
+from workflows.apologies.proposal import proposed_for
 from workflows.apologies.queries import of_dossier as apologies_of
 from workflows.calendars.queries import calendar_of
 from workflows.dossiers.models import Dossier
@@ -63,7 +64,8 @@ def _form(tx: Transaction, work: Work, sent: bool) -> Shown:
 
 
 def defaults(tx: Transaction, work: Work) -> Shown:
-    """What need not be typed again: the last round of the same form but its decision, and who collects the result."""
+    """What need not be typed again: the last round of the same form but its decision, who collects the result, and
+    what the ledger proposes for an apology."""
     form, dossier = form_of(tx, work.release, work.form or ""), get_dossier(tx, int(work.business_key))
     known: Shown = {
         "recipient_name": dossier.applicant_name,
@@ -75,7 +77,7 @@ def defaults(tx: Transaction, work: Work) -> Shown:
     for earlier in of_instance(tx, work.instance):
         if earlier.form == work.form:
             known |= {key: value for key, value in earlier.data.items() if key not in steering}
-    return forms.defaults(form, known)
+    return forms.defaults(form, known | proposed_for(tx, work.instance))
 
 
 def _letters(tx: Transaction, work: Work, dossier: Dossier) -> list[tuple[str, str, int | None]]:

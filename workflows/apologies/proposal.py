@@ -1,0 +1,36 @@
+"""What the ledger proposes for the draft of an apology: a date that can be kept, and a reason to be edited."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import select
+
+from engine.runtime.transaction import Transaction
+from engine.worktime import working_days
+from engine.worktime.units import HOURS_PER_WORKING_DAY
+from workflows.agencies.queries import names_of
+from workflows.apologies.models import Apology
+from workflows.calendars.queries import calendar_of
+from workflows.deadlines.remaining import remaining
+from workflows.dossiers.queries import get_dossier
+
+ONE_DAY = 60 * HOURS_PER_WORKING_DAY
+REASON = "Bước “{step}” tại {agency} cần thêm thời gian so với dự kiến."
+
+
+def proposed_for(tx: Transaction, instance_id: int) -> dict[str, Any]:
+    """Values by field for the draft in the process ``instance_id``: the working day on which what is left to do would
+    be done, a day to spare, never before the date that is missed; and who holds it as the reason. Empty where no
+    apology is drafted there."""
+    mine = select(Apology).where(Apology.instance_id == instance_id, Apology.state == "drafting")
+    apology = tx.session.scalars(mine).first()
+    if apology is None:
+        return {}
+    dossier = get_dossier(tx, apology.dossier_id)
+    days = Decimal(remaining(tx, dossier) + ONE_DAY) / ONE_DAY
+    day = calendar_of(tx, dossier.agency).add(max(tx.now, apology.deadline), working_days(days)).date()
+    agency = names_of(tx, [apology.owing_agency])[apology.owing_agency]
+    reason = REASON.format(step=apology.step, agency=agency) if apology.step else ""
+    return {"new_date": day.isoformat()} | ({"reason": reason} if reason else {})
