@@ -12,10 +12,11 @@ from lxml import html
 
 from engine.worktime import LOCAL
 from tests.conftest import House
-from tests.office import CENTRE, ECONOMY, PERMIT, WARD, Office, founded
+from tests.office import BUSINESS, CENTRE, ECONOMY, PERMIT, WARD, Office, founded
 from workflows.apologies.models import Apology
 from workflows.dossiers.models import Dossier
 from workflows.dossiers.queries import get_dossier
+from workflows.dossiers.service import withdraw
 from workflows.letters import tracking
 from workflows.letters.context import context_of
 from workflows.letters.hand_overs import outcome
@@ -161,6 +162,15 @@ def test_the_apology_is_numbered_and_signed_by_whoever_owes_it(office: Office) -
     subject, body = said(office, dossier, "form04")
     assert subject == f"Xin lỗi vì chậm trả kết quả hồ sơ {dossier.code}"
     assert "Lý do: Hệ thống gặp sự cố" in body
+
+
+def test_a_stop_notice_names_the_step_that_was_broken_off(office: Office) -> None:
+    dossier = office.take_in(BUSINESS)
+    step = office.open_tasks(dossier)[0].name
+    with office.house.tx(office.act("lan")) as tx:
+        withdraw(tx, get_dossier(tx, dossier.id), "Người nộp đổi ý.")
+    notice = printed(office, dossier, "form05")
+    assert f"Bước đang giải quyết{step}" in notice and "Lý doNgười nộp đổi ý." in notice
 
 
 def test_what_was_filled_in_is_on_the_result(office: Office) -> None:

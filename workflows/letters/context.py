@@ -14,6 +14,7 @@ from workflows.apologies.queries import find_signed, of_dossier
 from workflows.calendars.queries import calendar_of
 from workflows.dossiers.models import Dossier
 from workflows.dossiers.queries import components
+from workflows.dossiers.status import Status
 from workflows.fees.rules import fee_owed
 from workflows.forms.submissions import answers
 from workflows.letters.deadline import deadline
@@ -25,7 +26,7 @@ from workflows.letters.wording import RETURN_METHODS, fee_note, return_place
 from workflows.procedures.queries import case_of, settings_of, version_of
 from workflows.procedures.settings import Case
 from workflows.qr import qr_svg
-from workflows.tasks.queries import holder_of
+from workflows.tasks.queries import holder_of, interrupted_step
 
 Facts = dict[str, Any]
 
@@ -94,11 +95,17 @@ def _dossier(tx: Transaction, dossier: Dossier, case: Case, receiving: Facts) ->
         "tracking_url": address,
         "lookup_secret": dossier.lookup_secret,
         "qr": qr_svg(address or dossier.code),
-        "stage": holder[1] if holder else None,
+        "stage": holder[1] if holder else _interrupted(tx, dossier),
         "fee": dossier.fee,
         "fee_owed": fee_owed(dossier) > 0,
         "fee_note": fee_note(dossier.fee, dossier.fee_paid_at),
     }
+
+
+def _interrupted(tx: Transaction, dossier: Dossier) -> str | None:
+    """Form 05 is read when nobody holds the dossier any more."""
+    ended = dossier.status in (Status.WITHDRAWN, Status.STOPPED)
+    return interrupted_step(tx, dossier.id) if ended else None
 
 
 def _find_apology(tx: Transaction, dossier: Dossier, known: object) -> Apology | None:

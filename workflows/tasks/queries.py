@@ -141,6 +141,22 @@ def last_holder(tx: Transaction, dossier_id: int) -> Holder | None:
     return Holder(*row) if row else None
 
 
+def interrupted_step(tx: Transaction, dossier_id: int) -> str | None:
+    """The step that a dossier was at when it was withdrawn or stopped: the last one of its own process to be
+    cancelled; None where none was."""
+    return tx.session.scalars(
+        select(TaskRow.name)
+        .join(InstanceRow, InstanceRow.id == TaskRow.instance_id)
+        .where(
+            InstanceRow.business_key == str(dossier_id),
+            InstanceRow.parent_id.is_(None),
+            TaskRow.status == "cancelled",
+        )
+        .order_by(TaskRow.closed_at.desc(), TaskRow.no.desc())
+        .limit(1)
+    ).first()
+
+
 def counts(tx: Transaction, release: str, element: str) -> bool:
     """Whether a step has the dossier go on: a national status stands for it. A reminder beside it has none."""
     return bool(releases.model(tx, release).elements[element].properties.get("status"))
