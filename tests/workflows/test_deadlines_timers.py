@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from engine.runtime import instances
+from engine.runtime import instances, timers
 from engine.runtime.instances import InstanceRow
 from engine.runtime.timers import ArmedTimer
 from engine.worktime import LOCAL
@@ -18,6 +18,7 @@ from workflows.calendars.rules import Hours
 from workflows.deadlines import service
 from workflows.deadlines.recompute import carry_out
 from workflows.deadlines.resolver import LedgerDates
+from workflows.deadlines.why import why_timers
 from workflows.dossiers.models import Dossier
 from workflows.staff.actor import SYSTEM
 
@@ -108,3 +109,27 @@ def test_a_later_round_counts_from_the_one_before_whenever_that_was_noticed(offi
     with office.house.tx(SYSTEM) as tx:
         carry_out(tx, plan_day(tx, "H57", date(2026, 11, 4), "closure", "Bão", source="CĐ 5"))
     assert due(office, "R2/1wd", **later) == "Thu 05 09:00", "and a day that is closed later moves it"
+
+
+def test_why_counts_as_the_timer_does(office: Office) -> None:
+    """From acceptance with the dossier's pauses; on a step, on the calendar of whoever holds it."""
+    [step] = office.open_tasks()
+    with office.house.tx(SYSTEM) as tx:
+        afternoons = Hours({str(day): "13:30-16:30" for day in range(5)}, date(2026, 11, 1))
+        carry_out(tx, plan_hours(tx, ECONOMY, afternoons, source="Quyết định số 7"))
+    for at, verb, more in (("2026-11-03T10:00", "pause", ("supplement",)), ("2026-11-05T10:00", "resume", ())):
+        office.house.clock.set(at)
+        with office.house.tx(SYSTEM) as tx:
+            dossier = tx.session.query(Dossier).one()
+            getattr(service, verb)(tx, instances.lock(tx, dossier.instance_id or 0), dossier, *more)
+    with office.house.tx(SYSTEM) as tx:
+        dossier = tx.session.query(Dossier).one()
+        assert dossier.instance_id is not None
+        process = tx.session.get_one(InstanceRow, dossier.instance_id)
+        for no, (text, host) in enumerate((("5wd from acceptance", None), ("4wh", step.no)), 900):
+            timer = ArmedTimer(no, text, text, host, "duration", text, {}, moment("2026-11-02T09:00"))
+            timers.arm(tx, process.id, process.tenant, [(timer, LedgerDates().timer_due(tx, process, timer))])
+        drawn = {each.element: each.why for each in why_timers(tx, dossier)}
+    for text in ("5wd from acceptance", "4wh"):
+        explained = drawn[text].explanation
+        assert explained is not None and explained.due == drawn[text].due

@@ -31,7 +31,7 @@ class LedgerDates:
         if is_of_house(timer):
             return milestone_due(tx, int(instance.business_key), timer.element_id)
         phrase = _read(timer)
-        calendar = _calendar(tx, instance, timer, phrase)
+        calendar = counted_on(tx, instance, timer, phrase)
         if phrase.cycle and timer.previous_due is not None:
             return phrase.fires_again(calendar, timer.previous_due, fired=0)
         if phrase.anchor is Anchor.ACCEPTANCE:
@@ -68,7 +68,7 @@ class LedgerDates:
     def rounds_due(self, tx: Transaction, instance: Instance | InstanceRow, timer: ArmedTimer) -> tuple[int, datetime]:
         phrase = _read(timer)
         assert timer.due_at is not None
-        return phrase.rounds_until(_calendar(tx, instance, timer, phrase), timer.due_at, tx.now)
+        return phrase.rounds_until(counted_on(tx, instance, timer, phrase), timer.due_at, tx.now)
 
     def task_due(self, tx: Transaction, instance: Instance, task: TaskOpened) -> datetime | None:
         group = task.group or instance.tenant
@@ -82,7 +82,8 @@ def _read(timer: ArmedTimer) -> TimerPhrase:
     return _phrase(timer.text, timer.properties.get("workingTime") == "true")
 
 
-def _calendar(tx: Transaction, instance: Instance | InstanceRow, timer: ArmedTimer, phrase: TimerPhrase) -> Calendar:
+def counted_on(tx: Transaction, instance: Instance | InstanceRow, timer: ArmedTimer, phrase: TimerPhrase) -> Calendar:
+    """The calendar that the timer counts on."""
     clock = standing(tx, int(instance.business_key)) if instance.business_key else None
     agency = clock.agency if clock else instance.tenant
     if phrase.on_the_step and timer.host is not None:

@@ -8,6 +8,7 @@ from datetime import datetime
 from engine.refusal import Refusal
 from engine.runtime import timers
 from engine.runtime.house_timers import is_of_house
+from engine.runtime.instances import InstanceRow
 from engine.runtime.tasks import TaskRow
 from engine.runtime.timers import ArmedTimer
 from engine.runtime.transaction import Transaction
@@ -17,6 +18,7 @@ from workflows.apologies.queries import find_signed
 from workflows.calendars.queries import calendar_of
 from workflows.deadlines import rules
 from workflows.deadlines.queries import account
+from workflows.deadlines.resolver import counted_on
 from workflows.dossiers.models import Dossier
 
 
@@ -162,7 +164,9 @@ def _why_drawn(tx: Transaction, dossier: Dossier, timer: ArmedTimer) -> Why:
     if phrase is None or phrase.cycle or start is None:
         return Why(timer.due_at, *_said(_FIXED, due=timer.due_at))
     if phrase.anchor in (Anchor.ARRIVAL, Anchor.ACCEPTANCE) and phrase.amount is not None:
-        own = calendar_of(tx, dossier.agency).explain(start, phrase.amount)
+        process = tx.session.get_one(InstanceRow, dossier.instance_id)
+        pauses = account(tx, dossier.id).pauses if phrase.anchor is Anchor.ACCEPTANCE else ()
+        own = counted_on(tx, process, timer, phrase).explain(start, phrase.amount, pauses)
         return Why(timer.due_at, own.sentence("vi"), own.sentence("en"), own)
     if phrase.anchor is Anchor.DATE:
         return Why(timer.due_at, *_said(_FIXED, due=timer.due_at))
