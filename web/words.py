@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 
 from engine.worktime import LOCAL, weekday
 from web import language
+from workflows.history.names import Known
 
 
 def instant(moment: datetime | None) -> str:
@@ -62,7 +63,12 @@ def working_minutes(minutes: int) -> str:
     return working_time(minutes, 0)
 
 
+def called(element: str, names: Known) -> str:
+    """A step by its id."""
+    return names.element(element)
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "instant": instant, "clock_time": clock_time, "day": day, "long_day": long_day, "iso": iso, "money": money,
-    "working_minutes": working_minutes,
+    "working_minutes": working_minutes, "called": called,
 }  # fmt: skip

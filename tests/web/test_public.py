@@ -88,6 +88,13 @@ def test_who_holds_it_is_who_has_the_step_and_not_who_is_told_to_hurry_them(offi
     assert "Đôn đốc" not in citizen.text
 
 
+def test_a_date_that_passed_is_not_expected_any_more(office: Office, citizen: Visitor) -> None:
+    dossier = office.take_in(BUSINESS)
+    office.house.clock.set("2026-11-06T08:00")
+    citizen.open(tracking_path(dossier))
+    assert "Dự kiến trả kết quả: chưa có ngày mới; đã hẹn thứ Năm, 05/11/2026" in citizen.text
+
+
 def test_names_are_masked_and_nothing_else_of_the_person_is_told(office: Office, citizen: Visitor) -> None:
     dossier = office.take_in(BUSINESS)
     citizen.open(tracking_path(dossier))

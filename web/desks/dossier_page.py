@@ -11,6 +11,7 @@ from engine.runtime.transaction import Transaction
 from web.answers import answers_of
 from web.clocks import clock_of
 from web.language import current
+from web.names import paper_names
 from web.reads.histories import instances_of
 from workflows.apologies.queries import of_dossier as apologies_of
 from workflows.documents.queries import of_dossier as documents_of
@@ -21,7 +22,7 @@ from workflows.fees.rules import fee_owed
 from workflows.history.names import Known, names_for
 from workflows.history.queries import Entry, of_dossier
 from workflows.optional_steps.queries import optional_steps
-from workflows.procedures.queries import case_of, version_of
+from workflows.procedures.queries import version_of
 from workflows.tasks.queries import of_dossier as tasks_of
 
 Shown = dict[str, Any]
@@ -44,7 +45,7 @@ def read_dossier(tx: Transaction, dossier: Dossier) -> Shown:
         "clock": clock_of(tx, dossier),
         "status": status_words(dossier),
         "components": components(tx, dossier.id),
-        "paper_names": _paper_names(tx, dossier),
+        "paper_names": paper_names(tx, dossier),
         "documents": documents_of(tx, dossier.id),
         "steps": steps,
         "optional": optional_steps(tx, dossier),
@@ -58,13 +59,6 @@ def read_dossier(tx: Transaction, dossier: Dossier) -> Shown:
         "now": tx.now,
         "here": tx.actor.agency,
     }
-
-
-def _paper_names(tx: Transaction, dossier: Dossier) -> dict[str, str]:
-    """What the components are called in the reader's language, by key; a Vietnamese reader finds it in their rows."""
-    if current() == "vi":
-        return {}
-    return {wanted.key: wanted.name_en for wanted in case_of(tx, dossier).components if wanted.name_en}
 
 
 def status_words(dossier: Dossier) -> tuple[str, str]:

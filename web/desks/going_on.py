@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from engine.runtime.transaction import Transaction
 from engine.worktime.words import say_all
 from web.language import current
-from web.steps import step_name
+from web.names import step_name
 from workflows.agencies.queries import names_of
 from workflows.dossiers.models import Dossier
 from workflows.dossiers.status import name_of

@@ -10,10 +10,10 @@ from engine.runtime.transaction import Transaction
 from web.clocks import Clock, clock
 from web.context import reading
 from web.language import current
+from web.names import step_name
 from web.navigation import item
 from web.reads import tasks as lists
 from web.refusals import page_blueprint
-from web.steps import step_name
 from workflows.calendars.queries import calendar_of
 from workflows.staff.queries import names_of_actors
 from workflows.staff.roles import ACCOUNTANT, CLERK, LEADER, SPECIALIST

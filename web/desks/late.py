@@ -12,10 +12,10 @@ from engine.worktime import working_days
 from web.clocks import clock_of
 from web.context import actor, reading
 from web.language import current
+from web.names import held_by
 from web.navigation import item
 from web.reads.late import overdue, soon_due
 from web.refusals import page_blueprint
-from web.steps import held_by
 from workflows.agencies.queries import names_of
 from workflows.apologies.queries import of_dossier as apologies_of
 from workflows.calendars.queries import calendar_of

@@ -12,11 +12,11 @@ from engine.runtime.transaction import Transaction
 from web.clocks import clock_of
 from web.context import actor, reading
 from web.desks.dossier_page import status_words
+from web.names import held_by, step_name
 from web.navigation import item
 from web.reads.returning import ready
 from web.refusals import page_blueprint, sentence
 from web.scanning import scanned_code
-from web.steps import held_by
 from workflows.apologies.queries import find_signed, of_dossier
 from workflows.documents.queries import results_of
 from workflows.dossiers.models import Dossier
@@ -24,6 +24,7 @@ from workflows.dossiers.queries import UnknownDossier, by_code
 from workflows.fees.rules import fee_owed
 from workflows.letters.papers import papers_of
 from workflows.permissions import may, require
+from workflows.procedures.queries import version_of
 from workflows.staff.roles import CLERK
 from workflows.tasks.queries import of_dossier as tasks_of
 
@@ -52,11 +53,14 @@ def _look(tx: Transaction, dossier: Dossier) -> dict[str, Any]:
     """What the clerk needs to know before handing anything over."""
     steps = [step for step in tasks_of(tx, dossier.id) if step.status == "open"]
     mine = [step for step in steps if step.tenant == actor().agency and step.role in actor().roles]
+    step = next((step for step in mine if step.instance_id == dossier.instance_id), None)
+    release = version_of(tx, dossier).release_hash
     return {
         "dossier": dossier,
         "status": status_words(dossier),
         "clock": clock_of(tx, dossier),
-        "step": next((step for step in mine if step.instance_id == dossier.instance_id), None),
+        "step": step,
+        "step_name": step_name(tx, release, step.element_id, step.name) if step else "",
         "where": _where(tx, dossier),
         "fee_owed": fee_owed(dossier),
         "apology": find_signed(tx, dossier.id),

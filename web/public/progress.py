@@ -12,9 +12,9 @@ from engine.runtime import subscriptions
 from engine.runtime.tasks import TaskRow
 from engine.runtime.transaction import Transaction
 from web.language import current
+from web.names import held_by, paper_names
 from web.public.offices import letterhead, place_of
 from web.public.words import SIDES, next_step, standing
-from web.steps import held_by
 from web.words import day, instant, long_day
 from workflows.agencies.queries import get_agency
 from workflows.apologies.queries import find_signed
@@ -75,16 +75,16 @@ def read_progress(tx: Transaction, dossier: Dossier) -> Progress:
         received=instant(dossier.accepted_at or dossier.registered_at),
         standing=standing(dossier),
         side="sum-late" if late and dossier.is_open else SIDES.get(Status(dossier.status), ""),
-        expected=_expected(dossier),
+        expected=_expected(dossier, tx.now),
         doubt=_doubt(tx, dossier),
         late=_why_late(late, reason.reason if reason else None),
         next_step=next_step(dossier, place_of(office), may_send),
         holder=holder[0] if holder else "",
         why_closed=dossier.closing_reason or "",
         wanted=str(submitted(tx, dossier.instance_id or 0).get("items") or "") if asked else "",
-        missing=[each.name for each in components(tx, dossier.id) if each.missing] if asked else [],
+        missing=_missing(tx, dossier) if asked else [],
         may_send=may_send,
-        steps=_steps(dossier, steps, names, late),
+        steps=_steps(dossier, steps, names, tx.now),
         results=results_for(tx, dossier),
         office=letterhead(office),
     )
@@ -105,9 +105,10 @@ def results_for(tx: Transaction, dossier: Dossier) -> list[Document]:
     return results_of(tx, dossier.id) if dossier.status in (Status.FINISHED, Status.RETURNED) else []
 
 
-def _expected(dossier: Dossier) -> str:
+def _expected(dossier: Dossier, now: datetime) -> str:
     if dossier.clock == "running":
-        return long_day(dossier.due_at)
+        named = long_day(dossier.due_at)
+        return named if _is_ahead(dossier, now) else _("chưa có ngày mới; đã hẹn %(day)s", day=named)
     if dossier.clock == "paused":
         return _("Tạm dừng tính thời hạn; sẽ có ngày mới khi hồ sơ được xử lý tiếp")
     return long_day(dossier.promised_at) if dossier.status == Status.FINISHED else ""
@@ -117,6 +118,15 @@ def _doubt(tx: Transaction, dossier: Dossier) -> str:
     """Which years and days the date depends on that are not announced yet."""
     why = why_dossier(tx, dossier) if dossier.clock == "running" else None
     return why.caution(current()) if why else ""
+
+
+def _is_ahead(dossier: Dossier, now: datetime) -> bool:
+    return dossier.due_at is not None and now <= dossier.due_at
+
+
+def _missing(tx: Transaction, dossier: Dossier) -> list[str]:
+    called = paper_names(tx, dossier)
+    return [called.get(each.key, each.name) for each in components(tx, dossier.id) if each.missing]
 
 
 def _why_late(late: bool, reason: str | None) -> str:
@@ -131,16 +141,16 @@ def _own_steps(tx: Transaction, dossier: Dossier, release: str) -> list[TaskRow]
     return [step for step in steps if counts(tx, release, step.element_id)] or steps
 
 
-def _steps(dossier: Dossier, rows: list[TaskRow], names: Known, late: bool) -> list[tuple[str, str, str]]:
+def _steps(dossier: Dossier, rows: list[TaskRow], names: Known, now: datetime) -> list[tuple[str, str, str]]:
     """The way so far, each step once, the last time it was taken; then the return of the result."""
     taken: dict[str, TaskRow] = {}
     for row in rows:
         if row.status in ("open", "completed"):
             taken.pop(row.element_id, None)
             taken[row.element_id] = row
-    shown = [(names.element(row.element_id), *_state(row, names, late)) for row in taken.values()]
+    shown = [(names.element(row.element_id), *_state(row, names, is_late(dossier, now))) for row in taken.values()]
     if dossier.is_open and dossier.status != Status.FINISHED:
-        shown.append((_("Trả kết quả"), "ahead", day(dossier.due_at)))
+        shown.append((_("Trả kết quả"), "ahead", day(dossier.due_at) if _is_ahead(dossier, now) else ""))
     return shown
 
 

@@ -1,4 +1,4 @@
-"""Steps and who holds them, in the reader's language."""
+"""What steps, papers and those who hold them are called in the reader's language."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from web.language import current
 from workflows.agencies.queries import names_of
 from workflows.dossiers.models import Dossier
 from workflows.history.names import names_for
-from workflows.procedures.queries import version_of
+from workflows.procedures.queries import case_of, version_of
 from workflows.tasks.queries import find_holder
 
 
@@ -23,3 +23,10 @@ def held_by(tx: Transaction, dossier: Dossier) -> tuple[str, str] | None:
         return None
     agency = names_of(tx, [holder.agency], current())[holder.agency]
     return agency, step_name(tx, version_of(tx, dossier).release_hash, holder.element, holder.step)
+
+
+def paper_names(tx: Transaction, dossier: Dossier) -> dict[str, str]:
+    """What the components are called, by key; a Vietnamese reader finds it in their rows."""
+    if current() == "vi":
+        return {}
+    return {wanted.key: wanted.name_en for wanted in case_of(tx, dossier).components if wanted.name_en}
