@@ -8,21 +8,23 @@ from pathlib import Path
 from types import ModuleType
 
 from tests.engine.coverage import (
-    activities,
     boundary_events,
     data_and_drawing,
     end_events,
     event_sub_processes,
     gateways_and_flows,
     intermediate_events,
+    loops,
     start_events,
+    sub_processes,
+    tasks,
 )
 from tests.engine.coverage.sample import Result, Sample, play
 
 PATH = Path(__file__).parents[3] / "docs" / "bpmn_coverage.md"
 _TESTS = "../tests/engine"
 _CHAPTERS: tuple[tuple[str, tuple[ModuleType, ...]], ...] = (
-    ("Activities", (activities,)),
+    ("Activities", (tasks, sub_processes, loops)),
     ("Events", (start_events, intermediate_events, boundary_events, end_events, event_sub_processes)),
     ("Gateways and flows", (gateways_and_flows,)),
     ("Data, collaboration, drawing", (data_and_drawing,)),
