@@ -158,6 +158,20 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """Somebody sets variables of the process; events that wait for a condition look at them."""
+
+    variables: Facts
+    name = "variables.changed"
+
+    def carry_out(self, execution: Execution) -> None:
+        execution.change(self.variables)
+
+    def facts(self) -> Facts:
+        return {"set": sorted(self.variables)}
+
+
+@dataclass(frozen=True, slots=True)
 class Cancel:
     """End the whole instance from outside, for a stated reason."""
 
@@ -172,5 +186,15 @@ class Cancel:
 
 
 Command: TypeAlias = (
-    CompleteTask | Deliver | FinishService | FailService | Retry | Skip | Move | BeginStep | FinishAdHoc | Cancel
+    CompleteTask
+    | Deliver
+    | FinishService
+    | FailService
+    | Retry
+    | Skip
+    | Move
+    | BeginStep
+    | FinishAdHoc
+    | Change
+    | Cancel
 )

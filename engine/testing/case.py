@@ -12,7 +12,16 @@ from sqlalchemy import select
 from engine.core.events import Choice, ServiceCalled
 from engine.runtime import history, incidents, instances, jobs, tasks, timers
 from engine.runtime.advance import advance
-from engine.runtime.commands import BeginStep, Cancel, Command, CompleteTask, FailService, FinishAdHoc, FinishService
+from engine.runtime.commands import (
+    BeginStep,
+    Cancel,
+    Change,
+    Command,
+    CompleteTask,
+    FailService,
+    FinishAdHoc,
+    FinishService,
+)
 from engine.runtime.instances import Instance, InstanceRow
 from engine.runtime.jobs import JobRow
 from engine.runtime.subscriptions import SubscriptionRow
@@ -171,6 +180,10 @@ class Case:
         if not found:
             raise self._not_there(f"an open task {element_id}")
         return self._advance(CompleteTask(found[0].no, variables))
+
+    def change(self, **variables: Any) -> Case:
+        """Somebody sets variables of the process; events that wait for a condition look at them."""
+        return self._advance(Change(variables))
 
     def answer(self, element_id: str, result: Mapping[str, Any] = _NOTHING) -> Case:
         """The service outside answers; of several calls the oldest."""

@@ -121,6 +121,7 @@ VERBS: Mapping[str, _Verb] = {
     ),
     "begin": _Verb(frozenset({"case"}), lambda player, element, step: player.case(step).begin(element)),
     "finish": _Verb(frozenset({"case"}), lambda player, element, step: player.case(step).finish(element)),
+    "change": _Verb(frozenset({"case"}), lambda player, variables, step: player.case(step).change(**dict(variables))),
     "retry": _Verb(frozenset({"case"}), lambda player, element, step: player.case(step).retry(element)),
     "cancel": _Verb(frozenset({"case"}), lambda player, reason, step: player.case(step).cancel(reason)),
     "send": _Verb(frozenset({"payload", "correlation", "to"}), Player.send),

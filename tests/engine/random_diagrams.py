@@ -15,6 +15,7 @@ from tests.engine.diagrams import (
     cancel,
     catch,
     compensate,
+    condition,
     cycle,
     diagram,
     each,
@@ -78,7 +79,7 @@ class _Builder:
         return inside
 
     def event(self) -> Event:
-        return self.rng.choice([timer("P1D"), cycle("R3/P1D"), message("m"), signal("s")])
+        return self.rng.choice([timer("P1D"), cycle("R3/P1D"), message("m"), signal("s"), condition("n > 2")])
 
     def block(self, depth: int) -> Block:
         leaves = [self.person, self.person, self.script, self.service, self.waiting, self.throwing]
@@ -107,7 +108,9 @@ class _Builder:
         return self.beside(block, boundary(self.name("failed"), node.id, error()), 0.5)
 
     def waiting(self, depth: int) -> Block:
-        return self.step(catch(self.name("catch"), self.rng.choice([timer("P1D"), message("m"), signal("s")])))
+        one = self.rng.choice([timer("P1D"), cycle("R2/P1D"), message("m"), signal("s"), condition("n >= 0")])
+        several = [one, message("again")] if self.coin(0.3) and "Cycle" not in one.xml else [one]
+        return self.step(catch(self.name("catch"), *several, parallel=self.coin(0.5)))
 
     def throwing(self, depth: int) -> Block:
         event = self.rng.choice([None, signal("s"), message("x"), escalation("e"), compensate(wait=self.coin(0.7))])
@@ -146,9 +149,9 @@ class _Builder:
     def branches(self, depth: int, gateway: Callable[[str], Node], conditions: list[str]) -> Block:
         split, join = gateway(self.name("split")), gateway(self.name("join"))
         parts: Parts = [split, join]
-        for condition in conditions:
+        for tail in conditions:
             inside, enter, leave = self.block(depth)
-            parts += [*inside, f"{split.id} > {enter}{condition}", f"{leave} > {join.id}"]
+            parts += [*inside, f"{split.id} > {enter}{tail}", f"{leave} > {join.id}"]
         return parts, split.id, join.id
 
     def parallel(self, depth: int) -> Block:

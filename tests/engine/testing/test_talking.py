@@ -11,6 +11,7 @@ from engine.testing import Deployment, NotThere, ServiceError
 from tests.engine.diagrams import (
     boundary,
     catch,
+    condition,
     diagram,
     end,
     error,
@@ -127,3 +128,11 @@ def test_an_incident_is_retried_after_the_repair() -> None:
     office.service("bank.pay", lambda: {"paid": 10})
 
     assert case.retry("pay").ended
+
+
+def test_a_condition_is_looked_at_when_somebody_sets_a_variable() -> None:
+    office = Deployment()
+    office.deploy(diagram(process("p", start(), catch("hot", condition("heat > 50")), end(), "start > hot > end")))
+    case = office.start("p", {"heat": 20})
+    assert case.change(heat=30).status == "open"
+    assert case.change(heat=60).trace == ["start", "hot", "end"]
