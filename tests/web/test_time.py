@@ -50,3 +50,11 @@ def test_one_more_date_is_refused_with_its_rule_until_the_box_is_ticked(office: 
     assert "khoản 9 Điều 19" in bach.send(page, action, **given).text
     page = bach.look(f"/ho-so/{dossier.code}")
     assert "Đã hẹn lại ngày trả kết quả." in bach.send(page, action, override="1", **given).text
+
+
+def test_the_page_of_a_task_says_why_its_step_is_due(office: Office, person):
+    office.house.clock.set("2026-11-02T10:00")
+    office.take_in(PERMIT)
+    page = person("minh").look(f"/viec/{office.task('Task_ThamDinh').key}")
+    assert "24 giờ làm việc kể từ 10:00 thứ Hai, 02/11/2026" in page.text
+    assert "7 ngày làm việc kể từ 10:00 thứ Hai, 02/11/2026" in page.text

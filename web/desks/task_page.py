@@ -17,6 +17,7 @@ from web.language import current
 from workflows.apologies.proposal import proposed_for
 from workflows.apologies.queries import of_dossier as apologies_of
 from workflows.calendars.queries import calendar_of
+from workflows.deadlines.why import why_dossier, why_step
 from workflows.dossiers.models import Dossier
 from workflows.dossiers.queries import get_dossier
 from workflows.forms.library import form_of
@@ -43,6 +44,8 @@ def read_task(tx: Transaction, key: str, *, sent: bool = False) -> Shown:
         "task": task,
         "key": key,
         "step_clock": clock(calendar_of(tx, task.tenant), tx.now, task.opened_at, task.due_at),
+        "step_why": why_step(tx, dossier, task),
+        "why": why_dossier(tx, dossier),
         "obstacle": _obstacle(tx, work),
         "letters": _letters(tx, work, dossier),
         "can_claim": task.status == "open" and task.assignee is None and _able(tx, work),
