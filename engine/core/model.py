@@ -55,7 +55,7 @@ class Model:
         return self.specs[process_id]
 
     def triggers(self, process_id: str) -> tuple[Trigger, ...]:
-        """What begins a process by itself. Raises `Failure` for a timer whose expression cannot be evaluated."""
+        """What begins a process by itself."""
         return tuple(trigger for event in self.start_events(process_id) for trigger in triggers_of(event))
 
     def message_key(self, element_id: str, name: str, payload: Mapping[str, Any]) -> str | None:

@@ -44,6 +44,14 @@ SKIPPED_IN_FLOW = FindingKind(
     vi="Cần {element}, nơi luồng đang chờ, kích hoạt cả khi muộn, nhưng lại bỏ qua khi lỡ giờ: quy trình sẽ chờ mãi. "
     "Hãy chọn kích hoạt một lần.",
 )
+TIMER_BEFORE_START = FindingKind(
+    "timer_before_start",
+    "error",
+    en="Expected {element} to hold a time that is known before its process begins, but “{text}” is not. "
+    "Enter a date, a duration or a cycle.",
+    vi="Cần {element} ghi thời gian biết được trước khi quy trình bắt đầu, nhưng “{text}” thì không. "
+    "Hãy nhập ngày giờ, khoảng thời gian hoặc chu kỳ.",
+)
 _KINDS = {"date": ("date", "ngày giờ"), "duration": ("duration", "khoảng thời gian"), "cycle": ("cycle", "chu kỳ")}
 
 
@@ -64,12 +72,16 @@ def _timer(document: Document, definition: Node) -> Iterator[Finding]:
     text, language = text_of(values[0]), values[0].get("language")
     if (language and is_feel(language)) or not is_timer_literal(text):
         yield from check_expression(where, text, ("the timer", "giá trị hẹn giờ"), language)
+        if _begins(event):
+            yield TIMER_BEFORE_START.at(where, text=text)
         return
     try:
         phrase = parse_timer(text, properties_of(event).get("workingTime") == "true")
     except Refusal as refusal:
         yield TIMER_UNREADABLE.at(where, text=text, reason=refusal.sentence("en"), reason_vi=refusal.sentence("vi"))
         return
+    if _begins(event) and phrase.anchor not in (Anchor.ARRIVAL, Anchor.DATE):
+        yield TIMER_BEFORE_START.at(where, text=text)
     field = kind_of(values[0]).removeprefix("time").lower()
     yield from _same_kind(where, field, phrase, text)
     if phrase.cycle and phrase.repetitions != 1 and _interrupts(event):
@@ -85,6 +97,12 @@ def _same_kind(where: Place, field: str, phrase: TimerPhrase, text: str) -> Iter
         (field_en, field_vi), (found_en, found_vi) = _KINDS[field], _KINDS[found]
         names = {"field": field_en, "field_vi": field_vi, "found": found_en, "found_vi": found_vi}
         yield TIMER_OF_OTHER_KIND.at(where, text=text, **names)
+
+
+def _begins(event: Node) -> bool:
+    """Does it begin a process by itself?"""
+    parent = event.getparent()
+    return kind_of(event) == "startEvent" and parent is not None and kind_of(parent) == "process"
 
 
 def _interrupts(event: Node) -> bool:

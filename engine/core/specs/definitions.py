@@ -85,8 +85,8 @@ class Timer(TimerEventDefinition):  # type: ignore[misc]
         return next_round(token.internal_data.get("text", ""), rounds) if self.kind == "cycle" else None
 
     def at_start(self) -> str:
-        """The value of a timer that begins instances: its expression knows no variables. Raises `Failure`."""
-        return (self.text or "") if self.value is None else as_text(evaluate(self.value, {}, lenient=True)) or ""
+        """The value of a timer that begins instances: it is a literal, because there are no variables yet."""
+        return self.text or ""
 
 
 def next_round(text: str, rounds: int = 1) -> str | None:

@@ -250,6 +250,12 @@ CASES = [
         '<callActivity id="call" calledElement="q"/>', "call",
         '<process id="q"><startEvent id="on"><timerEventDefinition><timeDuration>P1D</timeDuration>'
         '</timerEventDefinition></startEvent></process>')),
+    error("timer_before_start", "on", file(
+        '<startEvent id="on"><timerEventDefinition><timeDuration>some_time</timeDuration></timerEventDefinition>'
+        '</startEvent><endEvent id="done"/>' + path("on", "done"))),
+    error("timer_before_start", "on", file(
+        '<startEvent id="on"><timerEventDefinition><timeDuration>lead before due</timeDuration></timerEventDefinition>'
+        '</startEvent><endEvent id="done"/>' + path("on", "done")), note="due"),
     error("cancel_uncaught", "stop", straight(
         '<transaction id="t"><startEvent id="in"/><endEvent id="stop"><cancelEventDefinition/></endEvent>'
         + path("in", "stop") + "</transaction>", "t")),
