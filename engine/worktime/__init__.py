@@ -8,7 +8,16 @@ from engine.worktime.cron import looks_like_cron
 from engine.worktime.days import DayKind, DayRule, Scope
 from engine.worktime.explain import explain
 from engine.worktime.explanation import Explanation
-from engine.worktime.hours import DEFAULT_HOURS, DEFAULT_WINDOWS, OfficeHours, Season, Window, every_year, parse_windows
+from engine.worktime.hours import (
+    DEFAULT_HOURS,
+    DEFAULT_WINDOWS,
+    OfficeHours,
+    Season,
+    Window,
+    Windows,
+    every_year,
+    parse_windows,
+)
 from engine.worktime.national import HolidayYear, computed_holidays, national_days, vietnam
 from engine.worktime.pauses import Pause, extend
 from engine.worktime.phrases import Anchor, Moments, TimerPhrase
@@ -44,6 +53,7 @@ __all__ = [
     "TimerPhrase",
     "Unit",
     "Window",
+    "Windows",
     "computed_holidays",
     "every_year",
     "explain",

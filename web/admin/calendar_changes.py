@@ -54,6 +54,8 @@ def set_hours() -> object:
     form, first = request.form, day_of(request.form.get("valid_from", ""))
     if first is None:
         return show(_("Cần ngày bắt đầu áp dụng, nhưng chưa đúng."), 422)
+    if form.get("valid_to", "").strip() and day_of(form["valid_to"]) is None:
+        return show(_("Cần ngày kết thúc áp dụng, nhưng chưa đúng."), 422)
     weekly = {str(n): form.get(f"day-{n}", "").strip() for n in range(7)}
     season = tuple(form.get(end, "").strip() for end in ("season_first", "season_last"))
     if any(season) and not all(season):

@@ -9,7 +9,7 @@ from datetime import date
 
 from engine.refusal import Conflict, NotFound
 from engine.runtime.transaction import Transaction
-from engine.worktime import DayKind, DayRule, parse_swaps, parse_windows
+from engine.worktime import DayKind, DayRule, parse_swaps
 from workflows.calendars.changes import require_manager
 from workflows.calendars.models import NATION, CalendarChange
 from workflows.calendars.plans import Plan
@@ -21,6 +21,7 @@ from workflows.calendars.rules import (
     check_kind,
     check_source,
     check_swap,
+    check_windows,
     scope_of,
 )
 from workflows.calendars.years import lacking
@@ -74,7 +75,7 @@ def plan_day(
 
     ``kind``: ``holiday``, ``closure``, or a half day worked: ``morning``, ``afternoon``, by ``windows`` where they
     are not the usual ones. Raises `DayKindUnknown`, `SwapWithoutPair`, `DateAbsurd`, `SourceMissing`,
-    `WindowsWrong`, `DeclaredAlready`.
+    `DayOffWithHours`, `WindowsWrong`, `DeclaredAlready`.
     """
     require_manager(tx, agency)
     calendar = calendar_of(tx, agency)
@@ -87,7 +88,7 @@ def plan_day(
         check_source(source),
         confirmed,
         scope_of(agency),
-        windows=parse_windows(windows) if known.worked else (),
+        windows=check_windows(known, windows),
     )
     if _is_said(calendar.rules.get(day), rule):
         raise DeclaredAlready(day=day.isoformat())

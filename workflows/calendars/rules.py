@@ -16,6 +16,7 @@ from engine.worktime import (
     Policy,
     Scope,
     Season,
+    Windows,
     every_year,
     parse_windows,
 )
@@ -55,6 +56,14 @@ class DayKindUnknown(Invalid):
     code = "calendar_kind_unknown"
     en = "Expected a holiday, a closure, a morning or an afternoon, but found “{kind}”."
     vi = "Cần ngày nghỉ lễ, ngày đóng cửa, buổi sáng hoặc buổi chiều, nhưng gặp “{kind}”."
+
+
+class DayOffWithHours(Invalid):
+    """Params: kind, windows."""
+
+    code = "calendar_day_off_with_hours"
+    en = "Expected hours only for a half day that is worked, but found {windows} for a day that is off ({kind})."
+    vi = "Cần giờ làm việc chỉ cho ngày làm nửa buổi, nhưng gặp {windows} cho một ngày nghỉ ({kind})."
 
 
 class SwapWithoutPair(Invalid):
@@ -123,6 +132,13 @@ def check_kind(kind: str, day: date) -> DayKind:
     if kind not in {known.value for known in DayKind}:
         raise DayKindUnknown(kind=kind)
     return DayKind(kind)
+
+
+def check_windows(kind: DayKind, text: str) -> Windows:
+    """The hours of a half day. Raises `DayOffWithHours`, `WindowsWrong`."""
+    if text.strip() and not kind.worked:
+        raise DayOffWithHours(kind=kind.value, windows=text.strip())
+    return parse_windows(text)
 
 
 def check_date(day: date, years: range) -> date:
