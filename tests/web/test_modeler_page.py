@@ -152,6 +152,16 @@ def test_a_model_of_another_tool_is_imported_with_the_list_of_its_placeholders(a
     assert "yes" in {each["element_id"] for each in answer["rewrites"]}
 
 
+def test_a_model_in_another_encoding_keeps_its_letters(administrator: Visitor) -> None:
+    xml = (Path(__file__).parents[1] / "engine/importing/models/trisotech.bpmn").read_bytes()
+    headers = {"X-CSRFToken": administrator.token, "Accept": "application/json"}
+
+    answer = administrator.client.post(f"{BASE}/nhap-so-do/{FILE}", headers=headers, data=xml, content_type="text/xml")
+
+    assert answer.json is not None
+    assert "Décision du jury" in answer.json["xml"]
+
+
 def test_a_file_of_this_house_comes_back_as_it_is(office: Office, administrator: Visitor) -> None:
     xml = shipped(office)
 

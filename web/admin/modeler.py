@@ -85,15 +85,15 @@ def import_file(code: str, file: str) -> Response:
 
     A model of another tool is imported: what was translated, and what it leaves open, is the answer.
     """
-    xml = _drawn(file)
+    xml = _sent(file)
     with reading() as tx:
         managed_procedure(tx, code)
-    if not is_foreign(xml.encode(), file):
-        return jsonify(xml=xml, findings=[], rewrites=[])
-    imported = import_safely({file: xml.encode()})
+    if not is_foreign(xml, file):
+        return jsonify(xml=xml.decode("utf-8-sig", "replace"), findings=[], rewrites=[])
+    imported = import_safely({file: xml})
     placeholders = [{**each, "placeholder": True} for each in as_json(imported.placeholders, file)]
     return jsonify(
-        xml=imported.files[file].decode(),
+        xml=imported.files[file].decode("utf-8", "replace"),
         findings=[*placeholders, *as_json(imported.findings, file)],
         rewrites=[told(each) for each in imported.rewrites],
     )
@@ -143,9 +143,14 @@ def _version(draft: ProcedureDraft | None) -> str:
 
 
 def _drawn(file: str) -> str:
+    return _sent(file).decode("utf-8-sig", "replace")
+
+
+def _sent(file: str) -> bytes:
+    """What was sent, in whatever encoding its declaration names."""
     if (request.content_length or 0) > MAX_BYTES:
         raise TooLarge(source=file, found=request.content_length, limit=MAX_BYTES)
-    return request.get_data().decode("utf-8-sig", "replace")
+    return request.get_data()
 
 
 def _existing(files: dict[str, str], file: str) -> str:

@@ -7,11 +7,11 @@ export function download(xml, name) {
   setTimeout(() => URL.revokeObjectURL(url), 1000);
 }
 
-/** Lets the user choose a file; resolves to {name, text}, or never when the choice is cancelled. */
+/** Lets the user choose a file; resolves to {name, file}, or never when the choice is cancelled. */
 export function choose() {
   const input = Object.assign(document.createElement('input'), { type: 'file', accept: '.bpmn,.xml,application/xml,text/xml' });
   return new Promise((resolve) => {
-    input.addEventListener('change', async () => resolve({ name: input.files[0].name, text: await input.files[0].text() }));
+    input.addEventListener('change', () => resolve({ name: input.files[0].name, file: input.files[0] }));
     input.click();
   });
 }

@@ -68,9 +68,9 @@ const COMMANDS = {
   publish: (page, button) => saveThenPost(page, page.urls.publish, button, 'Publish this version? Dossiers under way keep theirs.'),
   download: async (page) => download(await xmlOf(page), page.urls.fileName || 'quy-trinh.bpmn'),
   upload: async (page, button) => {
-    const { name, text } = await choose();
+    const { name, file } = await choose();
     if (page.draft.isChanged && !(await ask(translate('Replace the diagram by the file {name}?', { name }), button))) return;
-    const { xml, findings, rewrites } = page.urls.import ? await send(page.urls.import, 'POST', text) : { xml: text };
+    const { xml, findings, rewrites } = page.urls.import ? await send(page.urls.import, 'POST', file) : { xml: await file.text() };
     await importXml(page, xml);
     page.findings.set('rewrites', rewrites);
     page.findings.set('server', findings);
