@@ -41,9 +41,9 @@ def targets(top: TopFrame) -> list[str]:
 def move(top: TopFrame, cancelled: Sequence[Token], before: Iterable[str], behind: Iterable[str], new: Data) -> None:
     """Put tokens at elements, then take the ``cancelled`` ones away; ``new`` variables are added to what was put.
 
-    Each element is looked for in the frames of the cancelled tokens first, then in the others. A new token goes on from
-    the cancelled one of its frame, or from the variables as they stand there. A sub-process whose last token goes away
-    is left as a whole. Raises `CannotGoThere`, `NothingLeft`.
+    Each element is looked for in the frames of the cancelled tokens first, then in the others that stay. A new token
+    goes on from the cancelled one of its frame, or from the variables as they stand there. A sub-process whose last
+    token goes away is left as a whole. Raises `CannotGoThere`, `NothingLeft`.
     """
     wanted = [(name, False) for name in before] + [(name, True) for name in behind]
     goals = [(*_find(top, name, is_behind, cancelled), is_behind) for name, is_behind in wanted]
@@ -65,6 +65,8 @@ def move(top: TopFrame, cancelled: Sequence[Token], before: Iterable[str], behin
 def _find(top: TopFrame, element_id: str, is_behind: bool, cancelled: Sequence[Token]) -> tuple[Frame, Node]:
     own = [token.workflow for token in cancelled]
     for frame in (*own, *(each for each in top.frames() if each not in own)):
+        if any(host in cancelled for host in _hosts(frame)):
+            continue
         node = next((each for each in _nodes(frame.spec) if each.facts.id == element_id), None)
         if node is not None and not (is_behind and _has_no_way_on(node)):
             return frame, node
@@ -97,6 +99,13 @@ def _with_what_they_empty(cancelled: Sequence[Token], goals: Sequence[Frame]) ->
             raise NothingLeft(element=token.task_spec.facts.name or token.task_spec.facts.id)
         gone.append(host)
     return sorted(gone, key=lambda each: each.workflow.depth)
+
+
+def _hosts(frame: Frame) -> Iterator[Token]:
+    """The tokens that wait for ``frame`` to end, from inside to outside."""
+    while frame.host is not None:
+        yield frame.host
+        frame = frame.host.workflow
 
 
 def _is_below(token: Token, cancelled: Sequence[Token]) -> bool:

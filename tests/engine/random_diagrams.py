@@ -24,6 +24,7 @@ from tests.engine.diagrams import (
     escalation,
     event_sub,
     first_of,
+    holding,
     message,
     opening,
     process,
@@ -97,6 +98,9 @@ class _Builder:
         if loop == times("2") and self.coin(0.5):
             thrown = self.rng.choice([signal("s"), message("x"), escalation("e")])
             node = throwing(node, self.rng.choice(["None", "One", "Complex"]), thrown, "numberOfCompletedInstances = 1")
+        if self.coin(0.2):
+            given = self.name("given")
+            node = holding(node, f"-> {given} = n", f"-> {self.name('v')} = {given}", inputs=given)
         return self.watched(node)
 
     def script(self, depth: int) -> Block:

@@ -67,6 +67,7 @@ class ComplexGateway(Joining, defaults.NoneTask):  # type: ignore[misc]
             last.internal_data["phase"] = "reset"
             last._ready()
         for each in waiting_at(self, frame, STARTED):
+            each.give_up_failure()
             each._ready()
         return bool(waiting)
 

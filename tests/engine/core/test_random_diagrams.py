@@ -9,6 +9,7 @@ import pytest
 
 from engine.core import compile_model
 from engine.core.events import ElementFailed, MessageAwaited, ServiceCalled, SignalAwaited, TaskOpened, TimerArmed
+from engine.core.refusals import CannotGoThere, CannotSkip, NothingLeft
 from engine.core.tokens.token import COMPLETED
 from tests.engine.play import Play
 from tests.engine.random_diagrams import random_process
@@ -35,6 +36,39 @@ def test_a_random_diagram(seed: int) -> None:
             return
         assert play.waiting or play.choices, f"it stalls\n{play}"
         _act(play, rng)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_repairs_at_random(seed: int) -> None:
+    """Tokens are moved about and failures skipped: whatever is not refused leaves an instance that goes on."""
+    model = compile_model(random_process(seed))
+    rng = Random(seed)
+    play = Impatient(model, "p", n=0, list=[1, 2])
+    for _ in range(40):
+        if play.ended:
+            assert play.waiting == {}
+            return
+        assert play.waiting or play.choices, f"it stalls\n{play}"
+        places = play.execution.places()
+        if places and rng.random() < 0.3:
+            _repair(play, rng)
+        else:
+            _act(play, rng)
+
+
+def _repair(play: Play, rng: Random) -> None:
+    failed = [no for no, each in play.waiting.items() if isinstance(each, ElementFailed)]
+    try:
+        if failed and rng.random() < 0.5:
+            play.execution.skip(failed[0])
+            del play.waiting[failed[0]]
+        else:
+            place = rng.choice(play.execution.places())
+            goal = [rng.choice(play.execution.targets())]
+            play.execution.move([place.no], *rng.choice([(goal, []), ([], goal)]), {"moved": place.no})
+    except (CannotSkip, CannotGoThere, NothingLeft):
+        return
+    play.turn()
 
 
 def _act(play: Play, rng: Random) -> None:
