@@ -102,8 +102,10 @@ def _with_what_they_empty(cancelled: Sequence[Token], goals: Sequence[Frame]) ->
 
 
 def _hosts(frame: Frame) -> Iterator[Token]:
-    """The tokens that wait for ``frame`` to end, from inside to outside."""
+    """The tokens that wait for ``frame`` to end, from inside to outside; before an instance the whole that it is of."""
     while frame.host is not None:
+        if frame.host.task_spec.repetition is not None:
+            yield frame.host.parent
         yield frame.host
         frame = frame.host.workflow
 

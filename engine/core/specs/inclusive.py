@@ -23,6 +23,7 @@ class InclusiveGateway(Joining, defaults.InclusiveGateway):  # type: ignore[misc
     def close(self) -> None:
         super().close()
         self.joins_inclusively = len(self.incoming) > 1
+        self.holds_in = WAITING if self.joins_inclusively else None
         if self.joins_inclusively:
             self.upstream = {flow.index: leading_to(flow.source, self) for flow in self.incoming}
 
