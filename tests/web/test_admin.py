@@ -24,7 +24,7 @@ from workflows.staff.roles import ROLES
 
 OURS = ("/quan-tri", "/duyet", "/uy-quyen")
 TOP = "H57"
-VALUES = {"code": BUSINESS, "file": "process.bpmn", "number": "1"}
+VALUES = {"code": BUSINESS, "file": "process.bpmn", "number": "1", "key": "form01"}
 
 
 @pytest.fixture(scope="module")
