@@ -14,6 +14,7 @@ from engine.runtime.transaction import Transaction
 from workflows.deadlines.queries import account
 from workflows.deadlines.why import why_dossier
 from workflows.dossiers.queries import by_code, components
+from workflows.forecasts.service import chance_of
 from workflows.history.queries import of_dossier as history_of
 from workflows.tasks.queries import of_dossier as steps_of
 
@@ -43,6 +44,7 @@ def get_deadline(tx: Transaction, code: str) -> dict[str, Any]:
         "promised_at": dossier.promised_at,
         "finished_at": dossier.finished_at,
         "late": dossier.late,
+        "chance": chance_of(tx, dossier),
         "budget": str(sums.budget) if sums.budget else None,
         "paused_since": sums.paused_since,
         "extension": sums.extension,

@@ -74,6 +74,10 @@ class DeadlineSchema(Schema):
     promised_at = Moment(allow_none=True)
     finished_at = Moment(allow_none=True)
     late = fields.Boolean(allow_none=True)
+    chance = fields.Float(
+        allow_none=True,
+        metadata={"description": "That it will be late, 0 to 1; null while no clock runs or nothing is known."},
+    )
     budget = fields.String(allow_none=True)
     paused_since = Moment(allow_none=True)
     extension = fields.Nested(ExtensionSchema, allow_none=True)

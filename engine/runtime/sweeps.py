@@ -125,7 +125,9 @@ def retry_incident(tx: Transaction, incident_id: int) -> None:
 
 
 def skip_incident(tx: Transaction, incident_id: int, reason: str, variables: Mapping[str, Any]) -> None:
-    """Have the process go on from the failed element as if it had been carried out."""
+    """Have the process go on from the failed element as if it had been carried out. A date of the house is let pass:
+    no token waits there."""
     incident = incidents.get(tx, incident_id)
     incidents.close(tx, incident)
-    advance(tx, incident.instance_id, Skip(incident.no, incident.element_id, reason, variables))
+    if incident.no >= 0:
+        advance(tx, incident.instance_id, Skip(incident.no, incident.element_id, reason, variables))

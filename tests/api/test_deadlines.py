@@ -115,3 +115,15 @@ def test_one_more_date_needs_the_right_and_a_reason(office: Office, call: Calls,
     assert (given["due_at"], given["extensions"]) == ("2026-11-20T17:00:00+07:00", 2)
     why = body(bach.get(f"/dossiers/{code}/deadline"))["sentence"]
     assert why.endswith("Người có thẩm quyền cho hẹn lại đến 17:00 thứ Sáu, 20/11/2026.")
+
+
+def test_the_chance_to_be_late_follows_from_others(office: Office, call: Calls, bach: Caller, code: str) -> None:
+    assert body(bach.get(f"/dossiers/{code}/deadline"))["chance"] is None  # nobody has gone before
+    others = [office.take_in(PERMIT) for _ in range(3)]
+    at(office, "2026-11-03T10:00")
+    for other in others:
+        office.run_until("Task_TraKetQua", other)
+    assert body(bach.get(f"/dossiers/{code}/deadline"))["chance"] == 0.0
+    at(office, "2026-11-09T14:00")
+    (warned, *_) = body(bach.get("/warnings", state="open"))["items"]
+    assert (warned["dossier"], warned["threshold"], warned["holder_agency"]) == (code, "share", "H57.132.03")

@@ -10,7 +10,7 @@ import pytest
 from engine.runtime import house_timers, incidents
 from engine.runtime.instances import Instance
 from engine.runtime.ports import NoReaction
-from engine.runtime.sweeps import retry_incident
+from engine.runtime.sweeps import retry_incident, skip_incident
 from engine.runtime.timers import ArmedTimer
 from engine.runtime.transaction import Transaction
 from tests.engine.diagrams import diagram, end, process, start, user
@@ -110,3 +110,18 @@ def test_what_the_house_cannot_do_is_an_incident_and_comes_again(desk: Desk, own
 
     assert owner.came == ["due"]
     assert desk.incidents(number) == []
+
+
+def test_one_that_is_given_up_is_let_pass(desk: Desk, owner: Owner) -> None:
+    number = desk.start().instance_id
+    keep(desk, number, due=1)
+    desk.house.clock.advance(timedelta(hours=2))
+    owner.broke = True
+    desk.worker.sweep()
+
+    with desk.house.tx() as tx:
+        (incident,) = incidents.of_instance(tx, number)
+        skip_incident(tx, incident.id, "Đã xử lý trên giấy.", {})
+    desk.worker.sweep()
+
+    assert (owner.came, desk.incidents(number), desk.open_tasks(number)) == ([], [], ["ask"])
