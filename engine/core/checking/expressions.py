@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from engine.core.checking.diagrams import Diagrams, shown_place
 from engine.core.checking.feel import check_expression
-from engine.core.document import Document, Node, is_generated, properties_of
+from engine.core.document import Document, Node, is_generated, properties_of, text_of
 from engine.core.findings import Finding, FindingKind
 from engine.core.vocabulary import FLOW_NODES
 
@@ -44,7 +44,7 @@ def check_expressions(diagrams: Diagrams) -> Iterator[Finding]:
 
 def _expression(document: Document, expression: Node) -> Iterator[Finding]:
     kind = expression.tag.rpartition("}")[2]
-    text = expression.text or ""
+    text = text_of(expression)
     # An empty condition is no condition: whether one is needed is a matter of the gateway.
     if kind == "conditionExpression" and not text.strip():
         return

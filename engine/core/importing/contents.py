@@ -44,6 +44,8 @@ def expressions(node: Node, _finding: Finding) -> None:
         if each.get("language") is not None:
             del each.attrib["language"]
         if not _is_feel(text_of(each)):
+            for part in list(each):
+                each.remove(part)
             each.text = _NEUTRAL[kind_of(each)]
     for each in node.iter(f"{{{EXTENSION}}}property"):
         if not _is_feel(each.get("value") or ""):

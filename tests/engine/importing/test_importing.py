@@ -202,3 +202,14 @@ def test_whatever_a_check_refuses_is_a_placeholder_of_an_import(case: faulty.Cas
 
     assert found.outcome == "draft" or case.code.startswith("decision_") or case.code == "nothing_executable"
     assert found.placeholders or found.outcome == "refused"
+
+
+def test_markup_inside_a_condition_is_read_with_it() -> None:
+    xml = model("jbpm").replace(
+        b"return KieFunctions.isTrue(amount);]]>", b"a ]]><bpmn2:script>b;</bpmn2:script><![CDATA[]]>"
+    )
+
+    found = import_files({"a.bpmn": xml})
+
+    assert found.outcome == "draft"
+    assert "_f4" in {each.element_id for each in found.placeholders}
