@@ -81,6 +81,19 @@ def test_two_joins_that_wait_for_each_other() -> None:
     assert Play(files).failed == ["left", "right"]
 
 
+def test_an_inclusive_join_and_a_parallel_one_in_a_circle() -> None:
+    files = diagram(
+        process("p", start(), both("fork"), task("a"), user("b"), some("one"), both("two"), task("c"), xor("more"),
+                end(),
+                "start > fork > a > one > c > more", "fork > b > two > one", "more > two | true", "more > end | else")
+    )  # fmt: skip
+    play = Play(files)
+    assert (play.failed, play.tasks) == ([], ["b"])
+    assert play.do("b").ended is None
+    assert play.failed == ["one", "two"]
+    assert "one" not in play.skip("one").failed
+
+
 def test_inside_a_sub_process() -> None:
     inside = (start("s"), xor("w"), task("a"), task("b"), both("j"), end("e"), "s > w", "w > a | true", "w > b | else",
               "a > j", "b > j > e")  # fmt: skip

@@ -20,6 +20,7 @@ from tests.engine.diagrams import (
     sub,
     task,
     timer,
+    times,
     user,
     xor,
 )
@@ -97,6 +98,17 @@ def test_out_of_a_sub_process_and_within_it() -> None:
     out = Play(files).move("sub", before="d")
     assert (out.tasks, out.timers) == (["d"], [])
     assert Play(files).do("u").move("v", before="s").tasks == ["u"]
+
+
+def test_no_goal_inside_what_goes_away() -> None:
+    inside = (start("s"), user("u"), end("e"), "s > u > e")
+    files = diagram(
+        process("p", start(), sub("sub", *inside, loop=times("2")), user("d"), end(), "start > sub > d > end")
+    )
+    play = Play(files)
+    with pytest.raises(CannotGoThere):
+        play.execution.move([play.execution.places()[0].no], ["u"])
+    assert play.turn().tasks == ["u", "u"]
 
 
 def test_a_sub_process_is_left_with_its_last_token() -> None:
