@@ -13,7 +13,7 @@ from engine.core.specs.activity import Activity
 from engine.core.specs.facts import Flow
 from engine.core.specs.node import Node
 from engine.core.tokens.frame import view_of
-from engine.core.tokens.merging import merge
+from engine.core.tokens.merging import apply, merge
 from engine.core.tokens.token import COMPLETED, Token
 from engine.core.tokens.tree import discard, is_end, settle
 from engine.core.variables import Data, changed
@@ -51,15 +51,25 @@ class Repetition(Activity):
         child.arrive()
 
     def instance_done(self, token: Token) -> None:
-        """Keep what the instance changed, without the variables that were its own."""
+        """Keep what the instance changed, without the variables that were its own.
+
+        It may have begun with what earlier ones had changed: that is not counted as its own change again.
+        """
         outer: Token = token.parent
         verdict = token.internal_data["verdict"]
-        own = (COUNTER, self.item)
-        data = {name: value for name, value in token.data.items() if name not in own}
-        data |= {name: value for name, value in outer._data.items() if name in own}
+        began, data = self._shared(outer, token._data), self._shared(outer, token.data)
+        for end in [child for child in outer.children if child is not token and is_end(child)]:
+            data = apply(end._data, began, data)
+            discard(end)
         token._data, token.out, token.internal_data = data, None, {}
         settle(token)
         self.next(outer, verdict)
+
+    def _shared(self, outer: Token, data: Data) -> Data:
+        """The variables of an instance, with those that are its own as they are outside."""
+        own = (COUNTER, self.item)
+        shared = {name: value for name, value in data.items() if name not in own}
+        return shared | {name: value for name, value in outer._data.items() if name in own}
 
     def standing(self, token: Token) -> Data:
         return self.so_far(token)

@@ -145,3 +145,14 @@ def test_a_standard_loop_with_a_maximum() -> None:
     play = Play(_ask(again_while("true", 2))).do("ask")
     assert play.tasks == ["ask"]
     assert play.do("ask").tasks == ["decide"]
+
+
+_ONCE_MORE = 'heard = append(heard, "x")'
+
+
+@pytest.mark.parametrize("loop", [times("3"), times("3", sequential=True), again_while("count(heard) < 3")])
+def test_what_each_appends_to_a_list_stands_there_once(loop: str) -> None:
+    inside = sub("ask", start("in"), script("say", _ONCE_MORE), end("out"), "in > say > out", loop=loop)
+    for step in (script("ask", _ONCE_MORE, loop), inside):
+        files = diagram(process("p", start(), step, user("decide"), end(), "start > ask > decide > end"))
+        assert Play(files, heard=[]).opened("decide").variables == {"heard": ["x", "x", "x"]}
