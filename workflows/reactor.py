@@ -28,13 +28,14 @@ class DossierReactor:
     """The `Reactor` of the one-stop shop. It cannot refuse, and writes only what follows from the events."""
 
     def react(self, tx: Transaction, instance: Instance, events: Sequence[Event]) -> None:
-        opened = [event for event in events if isinstance(event, TaskOpened)]
         if not instance.business_key:
             return
         dossier_id = int(instance.business_key)
         if instance.status != "open":
             self._stop_the_clock(tx, instance, dossier_id)
-        self._note_consultations(tx, instance, dossier_id, events)
+        steps = [event for event in events if isinstance(event, (TaskOpened, TaskClosed))]
+        self._note_consultations(tx, instance, dossier_id, steps)
+        opened = [step for step in steps if isinstance(step, TaskOpened)]
         if not opened:
             return
         self._note_status(tx, dossier_id, opened)
@@ -51,12 +52,11 @@ class DossierReactor:
                 forget(tx, dossier_id)
 
     def _note_consultations(
-        self, tx: Transaction, instance: Instance, dossier_id: int, events: Sequence[Event]
+        self, tx: Transaction, instance: Instance, dossier_id: int, steps: Sequence[TaskOpened | TaskClosed]
     ) -> None:
         """Where a procedure's own law stops the clock while another agency is asked, it stands still during the steps
         that are drawn as a consultation."""
         elements = instance.model.elements
-        steps = [event for event in events if isinstance(event, (TaskOpened, TaskClosed))]
         if any(elements[step.element_id].properties.get(CONSULTATION) for step in steps if step.element_id in elements):
             consult(tx, instance, tx.session.get_one(Dossier, dossier_id))
 
