@@ -121,6 +121,7 @@ class BoundaryEvent(Handler, defaults.BoundaryEvent):  # type: ignore[misc]
         path._data = {**data, **payload}
         if self.interrupting:
             parent.cancel()
+            parent.task_spec.hand_over(parent)
             settle(parent)
         path._ready()
 

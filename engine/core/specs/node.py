@@ -185,6 +185,9 @@ class Node:
         """The variables as they stand inside of it."""
         return token.data
 
+    def hand_over(self, token: Token) -> None:
+        """A path has begun with what is `standing` and has ended this: it is not to be brought a second time."""
+
     def catch_failure(self, token: Token, code: str) -> bool:
         """Does an error boundary of this very element take the failure? (It has, then.)"""
         return False

@@ -74,6 +74,9 @@ class Repetition(Activity):
     def standing(self, token: Token) -> Data:
         return self.so_far(token)
 
+    def hand_over(self, token: Token) -> None:
+        _discard_ends(token)
+
     def brought(self, token: Token) -> Data:
         """What the instance ``token`` has changed until now, without the variables that are its own."""
         put, _ = changed(token.parent._data, view_of(token))
@@ -92,9 +95,7 @@ class Repetition(Activity):
 
     def leave(self, token: Token, flows: Sequence[Flow]) -> None:
         token.workflow.done += token.internal_data.pop("undoable", ())
-        for child in token.children:
-            if is_end(child):
-                discard(child)
+        _discard_ends(token)
         super().leave(token, flows)
 
     def record(self, token: Token, outcome: Any) -> None:
@@ -112,3 +113,9 @@ class Repetition(Activity):
     def _on_cancel(self, token: Token) -> None:
         self._cancel_instances(token)
         super()._on_cancel(token)
+
+
+def _discard_ends(outer: Token) -> None:
+    for child in outer.children:
+        if is_end(child):
+            discard(child)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from engine.core.preparing import prepare
 from tests.engine.diagrams import (
     Event,
     Node,
@@ -14,6 +15,7 @@ from tests.engine.diagrams import (
     escalation,
     message,
     process,
+    script,
     signal,
     start,
     task,
@@ -44,6 +46,24 @@ def test_one_throws_for_the_first_instance() -> None:
     play = Play(asking(throwing(user("ask", times("3", sequential=True)), "One", HEARD)))
     play.do("ask").do("ask").do("ask")
     assert play.trace == ["start", "ask", "seen", "tell", "told", "ask", "ask"]
+
+
+@pytest.mark.parametrize(("behaviour", "told"), [("None", 3), ("One", 1)])
+@pytest.mark.parametrize("cancels", ["", 'cancelActivity="true"'])
+def test_a_boundary_event_that_does_not_say_that_it_cancels_lets_the_others_go_on(
+    behaviour: str, told: int, cancels: str
+) -> None:
+    files = asking(throwing(user("ask", times("3", sequential=True)), behaviour, HEARD))
+    files = {name: xml.replace(b'cancelActivity="false"', cancels.encode()) for name, xml in files.items()}
+    play = Play(files).do("ask")
+    if cancels:
+        assert play.ended == "completed"
+        assert play.trace.count("ask") == 1
+        return
+    assert play.do("ask").do("ask").tasks == ["decide"]
+    assert (play.trace.count("ask"), play.trace.count("tell")) == (3, told)
+    (rewrite,) = [each for each in prepare(files).rewrites if each.code == "loop_event_lets_go_on"]
+    assert rewrite.element_id == "seen"
 
 
 def test_all_throws_nothing() -> None:
@@ -106,3 +126,16 @@ def test_a_message_leaves_the_instance() -> None:
 def test_a_condition_that_fails_keeps_what_the_person_did() -> None:
     play = Play(asking(throwing(user("ask", times("2")), "Complex", HEARD, condition="missing > 1"))).do("ask", vote=1)
     assert (play.failed, play.tasks) == (["ask"], ["ask"])
+
+
+@pytest.mark.parametrize("sequential", [False, True])
+@pytest.mark.parametrize("interrupting", [False, True])
+def test_what_the_instances_appended_stands_once_on_the_path_of_the_boundary_event(
+    sequential: bool, interrupting: bool
+) -> None:
+    ask = throwing(script("ask", 'heard = append(heard, "x")', times("2", sequential=sequential)), "One", HEARD)
+    play = Play(asking(ask, interrupting=interrupting), heard=[])
+    if interrupting:
+        assert play.result["heard"] == ["x"]
+    else:
+        assert play.opened("decide").variables == {"heard": ["x", "x"]}
