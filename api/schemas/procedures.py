@@ -27,6 +27,16 @@ class CaseSchema(Schema):
     name = Said(lambda case, language: case.name if language == "vi" else case.name_en or case.name)
     budget = fields.String(metadata={"description": "Such as `3wd`: three working days."})
     budget_in_words = Said(lambda case, language: parse_amount(case.budget).describe(language))
+    lead = fields.String(
+        allow_none=True, metadata={"description": "How long before its date the apology is prepared; null: as usual."}
+    )
+    warn_share = fields.Integer(
+        allow_none=True, metadata={"description": "Per cent of the time at which holder and leader are warned."}
+    )
+    warn_before = fields.String(allow_none=True, metadata={"description": "How long before the date they are warned."})
+    pause_by = fields.String(
+        allow_none=True, metadata={"enum": ["days", "minutes"], "description": "What a pause gives back."}
+    )
     fee = fields.Integer()
     components = fields.List(fields.Nested(ComponentWantedSchema))
 
@@ -66,6 +76,11 @@ class ProcedureSchema(Schema):
     result = fields.String(attribute="settings.result")
     legal_basis = fields.List(fields.String(), attribute="settings.legal_basis")
     supplement_limit = fields.Integer(attribute="settings.supplement_limit")
+    pauses = fields.List(
+        fields.String(), attribute="settings.pauses", metadata={"description": "The grounds on which the clock stops."}
+    )
+    extension_limit = fields.Integer(attribute="settings.extension_limit")
+    extension_rule = fields.String(attribute="settings.extension_rule")
     cases = fields.List(fields.Nested(CaseSchema), attribute="settings.cases")
     received_at = fields.List(fields.Nested(ReceivedAtSchema))
 

@@ -19,6 +19,8 @@ def test_cases_papers_time_and_fee(call: Calls) -> None:
     told: Any = call("lan").get(f"/procedures/{PERMIT}").json
     case = told["cases"][0]
     assert (case["budget"], case["budget_in_words"]) == ("7wd", "7 working days")
+    assert (case["lead"], case["warn_share"], case["warn_before"], case["pause_by"]) == ("1wd", None, None, None)
+    assert (told["pauses"], told["extension_limit"]) == (["supplement", "financial_obligation"], 1)
     assert case["components"] and all(paper["name"] for paper in case["components"])
     assert [place["receiving_agency"] for place in told["received_at"]] == [CENTRE]
 

@@ -15,6 +15,7 @@ from tests.office import BUSINESS, PERMIT, Office, founded
 from tests.web.visitor import Visitor
 from workflows.procedures.drafts import files_of
 from workflows.procedures.queries import find_current, find_draft, handled_by, versions
+from workflows.procedures.settings import settings_from
 from workflows.staff.actor import SYSTEM
 
 PAGE = f"/quan-tri/thu-tuc/{BUSINESS}"
@@ -92,6 +93,45 @@ def test_a_time_that_cannot_be_counted_is_said_beside_its_field(office: Office, 
     assert administrator.tree.xpath("//input[starts-with(@name, 'budget-')]/@aria-invalid")
     with office.house.database.reading(SYSTEM) as tx:
         assert find_draft(tx, BUSINESS) is None
+
+
+def settings_sent(administrator: Visitor, **changes: str) -> dict[str, str]:
+    """What the settings form sends when these fields are changed."""
+    administrator.open(f"{PAGE}/thiet-lap")
+    sent = {name: value for name, value in administrator.tree.forms[-1].form_values() if name != "csrf_token"}
+    return sent | {name: changes[part] for name in sent for part in changes if name.split("-")[0] == part}
+
+
+def test_what_the_law_says_of_the_clock_is_set_in_the_form(office: Office, administrator: Visitor) -> None:
+    sent = settings_sent(
+        administrator, lead="2wd", warn_share="60", warn_before="4wh", pause_by="minutes", extension_limit="2",
+        extension_rule="Điều 12 Luật Đất đai",
+    )  # fmt: skip
+    administrator.post(f"{PAGE}/thiet-lap", **sent | {"pauses-consultation": "1"})
+    settings = settings_from(json.loads(file(office, "procedure.json")))
+    assert settings.pauses == ("supplement", "financial_obligation", "consultation")
+    assert (settings.extension_limit, settings.extension_rule) == (2, "Điều 12 Luật Đất đai")
+    for case in settings.cases:
+        assert (case.lead, case.warn_share, case.warn_before, case.pause_by) == ("2wd", 60, "4wh", "minutes")
+    assert settings_sent(administrator)["extension_rule"] == "Điều 12 Luật Đất đai"
+    assert settings_sent(administrator)["pauses-consultation"] == "1"
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("warn_share", "100", "Cần một số từ 1 đến 99, nhưng có “100”."),
+        ("warn_before", "một lúc", "một lúc"),
+        ("pause_by", "weeks", "Cần cách bù thời gian theo ngày hoặc theo phút, nhưng có “weeks”."),
+        ("extension_limit", "mười", "Cần một số từ 0 đến 9, nhưng có “mười”."),
+        ("extension_rule", "?", "Cần căn cứ pháp lý dài 3–300 ký tự, nhưng có 1 ký tự."),
+    ],
+)
+def test_an_error_in_them_is_said_beside_its_field(administrator: Visitor, field: str, value: str, said: str) -> None:
+    administrator.post(f"{PAGE}/thiet-lap", **settings_sent(administrator, **{field: value}))
+    assert administrator.shown.status_code == 422
+    beside = administrator.tree.xpath(f"//*[starts-with(@id, 'e-{field}')]/text()")
+    assert beside and all(said in each for each in beside)
 
 
 def test_a_draft_with_errors_is_kept_and_cannot_go_to_the_leader(office: Office, administrator: Visitor) -> None:

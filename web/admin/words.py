@@ -60,11 +60,23 @@ def field_name(path: str) -> str:
         "timer": _("hẹn giờ"), "script": _("phép tính"), "conditionExpression": _("điều kiện"),
         "documentation": _("ghi chú"), "sourceRef": _("từ"), "targetRef": _("đến"), "default": _("nhánh mặc định"),
         "calledElement": _("quy trình được gọi"), "cancelActivity": _("ngắt bước"), "budget": _("thời hạn giải quyết"),
-        "lead": _("báo trước khi đến hạn"), "fee": _("phí, lệ phí"), "supplement_limit": _("số lần bổ sung"),
+        "lead": _("chuẩn bị xin lỗi trước hạn"), "fee": _("phí, lệ phí"), "supplement_limit": _("số lần bổ sung"),
         "label": _("nhãn"), "required": _("bắt buộc"), "original": _("bản chính"), "copy": _("bản sao"),
         "e_copy": _("bản điện tử"), "note": _("ghi chú"), "effective_from": _("ngày áp dụng"), "result": _("kết quả"),
+        "warn_share": _("ngưỡng cảnh báo"), "warn_before": _("cảnh báo trước hạn"), "pause_by": _("cách bù tạm dừng"),
+        "pauses": _("căn cứ tạm dừng"), "extension_limit": _("số lần hẹn lại"),
+        "extension_rule": _("căn cứ của việc hẹn lại"),
     }  # fmt: skip
     return names.get(path.rpartition("/")[2], path)
+
+
+def ground_name(ground: str) -> str:
+    """A legal ground on which the clock may stand still."""
+    return {
+        "supplement": _("Chờ bổ sung hồ sơ"),
+        "financial_obligation": _("Chờ thực hiện nghĩa vụ tài chính"),
+        "consultation": _("Lấy ý kiến cơ quan khác"),
+    }.get(ground, ground)
 
 
 def operation_name(operation: str) -> str:
