@@ -12,7 +12,7 @@ from engine.feel.budget import DEFAULT, Budget, checked_result, metered
 from engine.feel.builtins import BUILTINS
 from engine.feel.compiling import code_of
 from engine.feel.errors import Trouble
-from engine.feel.free_names import free_names, nodes_in
+from engine.feel.free_names import free_names, methods_called, nodes_in
 from engine.feel.parsing.parser import parse_expression, too_deep
 from engine.feel.scope import Lenient
 from engine.feel.values.types import Type
@@ -24,9 +24,12 @@ _Scope = TypeVar("_Scope", bound=Mapping[str, Any])
 
 
 class Expression:
-    """A FEEL expression. ``names`` are the variables that it reads, those of filters left out."""
+    """A FEEL expression. ``names`` are the variables that it reads, those of filters left out.
 
-    __slots__ = ("_code", "_counted", "names", "text")
+    ``methods`` is what it calls as methods of variables (``text.contains``): FEEL has none, so that is null.
+    """
+
+    __slots__ = ("_code", "_counted", "methods", "names", "text")
 
     def __init__(self, text: str, names: Iterable[str] = (), types: Mapping[str, Type] | None = None) -> None:
         node = parse_expression(text, names, types)
@@ -36,6 +39,7 @@ class Expression:
             raise too_deep(text) from error
         self.text = text
         self.names = free_names(node) - BUILTINS.keys()
+        self.methods = methods_called(node, self.names)
         self._counted = any(isinstance(each, _COUNTED) for each in nodes_in(node))
 
     def evaluate(

@@ -35,6 +35,12 @@ def uses(node: Any, name: str) -> bool:
     return any(isinstance(each, tree.Name) and each.name == name for each in nodes_in(node))
 
 
+def methods_called(node: Any, names: frozenset[str]) -> tuple[str, ...]:
+    """What is called as if it were a method of one of ``names``: ``text.contains``."""
+    paths = [each.function for each in nodes_in(node) if isinstance(each, tree.Call)]
+    return tuple(text for text in map(_dotted, paths) if text.partition(".")[0] in names and "." in text)
+
+
 def nodes_in(node: Any) -> Iterator[Any]:
     """``node`` and every node in it."""
     if isinstance(node, tuple):
@@ -44,6 +50,14 @@ def nodes_in(node: Any) -> Iterator[Any]:
         yield node
         for field in fields(node):
             yield from nodes_in(getattr(node, field.name))
+
+
+def _dotted(node: Any) -> str:
+    """``a.b.c``; empty where it is anything else."""
+    if isinstance(node, tree.Name):
+        return node.name
+    subject = _dotted(node.subject) if isinstance(node, tree.Path) else ""
+    return f"{subject}.{node.name}" if subject else ""
 
 
 def _looped(iterators: tuple[tuple[str, tree.Node], ...], body: tree.Node) -> frozenset[str]:

@@ -14,9 +14,10 @@ from engine.feel.statements import statements_of
 
 
 class Script:
-    """``assigns`` are the names that it sets, in order; ``names`` those that it reads from outside."""
+    """``assigns`` are the names that it sets, in order; ``names`` those that it reads from outside;
+    ``methods`` as of an `Expression`."""
 
-    __slots__ = ("_assignments", "assigns", "names", "text")
+    __slots__ = ("_assignments", "assigns", "methods", "names", "text")
 
     def __init__(self, text: str, names: Iterable[str] = ()) -> None:
         self.text = text
@@ -33,6 +34,7 @@ class Script:
         self._assignments = tuple(assignments)
         self.assigns = tuple(dict.fromkeys(name for name, _ in assignments))
         self.names = frozenset(read)
+        self.methods = tuple(method for _, expression in assignments for method in expression.methods)
 
     def run(
         self,

@@ -15,6 +15,14 @@ FEEL_UNREADABLE = FindingKind(
     en="Expected {what} of {element} to be FEEL, but “{text}” cannot be read: {reason}",
     vi="Cần {what} của {element} là biểu thức FEEL, nhưng không đọc được “{text}”: {reason}",
 )
+FEEL_METHOD = FindingKind(
+    "feel_method",
+    "error",
+    en="Expected {what} of {element} to be FEEL, but “{text}” calls {method} as a method, of which FEEL has none: "
+    "it would never give anything. Use a function, such as contains(text, “a”).",
+    vi="Cần {what} của {element} là biểu thức FEEL, nhưng “{text}” gọi {method} như một phương thức, mà FEEL không có: "
+    "sẽ không bao giờ cho kết quả. Hãy dùng hàm, ví dụ contains(văn_bản, “a”).",
+)
 LANGUAGE_FOREIGN = FindingKind(
     "expression_language_foreign",
     "error",
@@ -36,7 +44,7 @@ def check_expression(
     text: str,
     what: tuple[str, str],
     language: str | None = None,
-    compile_text: Callable[[str], object] | None = None,
+    compile_text: Callable[[str], feel.Expression | feel.Script] | None = None,
 ) -> Iterator[Finding]:
     """``what`` names the expression in English and Vietnamese; ``language`` is the XML attribute where it is given."""
     facts = {"what": what[0], "what_vi": what[1], "text": text[:_SHOWN_LENGTH]}
@@ -48,10 +56,13 @@ def check_expression(
         yield LANGUAGE_FOREIGN.at(where, **{**facts, "language": f"{text[:2]}…}}"})
     else:
         try:
-            (compile_text or feel.compile_expression)(text)
+            compiled = (compile_text or feel.compile_expression)(text)
         except Refusal as refusal:
             reason, reason_vi = refusal.sentence("en"), refusal.sentence("vi")
             yield FEEL_UNREADABLE.at(where, **facts, reason=reason, reason_vi=reason_vi)
+        else:
+            for method in compiled.methods[:1]:
+                yield FEEL_METHOD.at(where, **facts, method=method)
 
 
 def is_feel(language: str) -> bool:

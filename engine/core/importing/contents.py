@@ -173,6 +173,7 @@ CONTENTS: Mapping[str, Callable[[Node, Finding], object]] = {
     "flow_without_condition": condition,
     "condition_not_allowed": no_condition,
     "feel_unreadable": expressions,
+    "feel_method": expressions,
     "expression_language_foreign": expressions,
     "expression_empty": expressions,
     "condition_missing": event_condition,

@@ -154,6 +154,9 @@ CASES = [
                         .replace("/></loopDataInputRef>", "/>")), "a"), note="result"),
     error("feel_unreadable", "wait", catching(
         properties(correlation="(code") + '<messageEventDefinition messageRef="m"/>', around=MESSAGE), note="key"),
+    error("feel_method", "g_a",
+          gateway("exclusiveGateway", flow("g", "a", 'words.contains("a")'), flow("g", "done", "y"))),
+    error("feel_method", "a", straight('<scriptTask id="a"><script>x = 1; y = a.b.size()</script></scriptTask>', "a")),
     error("expression_language_foreign", "g_a",
           gateway("exclusiveGateway", flow("g", "a", "${fee}"), flow("g", "done", "y"))),
     error("expression_language_foreign", "g_a", gateway("exclusiveGateway", flow("g", "a", "x"), flow("g", "done", "y"))

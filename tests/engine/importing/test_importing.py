@@ -15,7 +15,7 @@ from engine.core.sandbox import import_safely
 from engine.core.vocabulary import FLOW_NODES
 from engine.testing import Deployment
 from tests.engine.core import faulty
-from tests.engine.diagrams import diagram, end, process, start, user
+from tests.engine.diagrams import catch, condition, diagram, end, process, start, user
 
 MODELS = Path(__file__).parent / "models"
 TOOLS = sorted(path.stem for path in MODELS.glob("*.bpmn"))
@@ -160,6 +160,19 @@ def test_a_condition_for_readers_is_kept_as_a_placeholder_until_there_is_one() -
     flow.append(condition)
 
     assert ("sid-f3", "condition") not in placeholders(import_files({"s.bpmn": etree.tostring(document.root)}))
+
+
+def test_a_method_is_put_into_feel_whatever_the_file_says_of_its_language() -> None:
+    wait = catch("wait", condition('words.contains("a")'))
+    files = diagram(process("p", start(), wait, end(), "start > wait > end"))
+    assert examine(files).refused, "here it would wait for ever"
+
+    found = import_files(files)
+
+    assert (found.outcome, [each.code for each in found.rewrites]) == ("ready", ["foreign_expression"])
+    office = Deployment()
+    office.deploy(dict(found.files))
+    assert [office.start("p", {"words": words}).ended for words in ("ab", ["a"], "b")] == [True, True, False]
 
 
 def test_an_xml_of_another_encoding_comes_out_in_utf_8() -> None:

@@ -30,6 +30,12 @@ def test_what_is_certain(text: str, feel: str) -> None:
     assert translated(text) == feel
 
 
+@pytest.mark.parametrize("value", ["ab", ["a", "b"]])
+def test_contains_means_the_same_for_texts_and_lists(value: Any) -> None:
+    assert compile_expression(translated("${x.contains('a')}")).evaluate({"x": value}) is True
+    assert compile_expression(translated("${!x.contains('c')}")).evaluate({"x": value}) is True
+
+
 @pytest.mark.parametrize(
     ("value", "empty"), [(None, True), ("", True), ([], True), ("a", False), ([1], False), (5, False)]
 )

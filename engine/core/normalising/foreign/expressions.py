@@ -16,6 +16,8 @@ from engine.core.normalising.foreign.juel import Untranslatable, embedded, trans
 from engine.core.normalising.foreign.marking import mark
 from engine.core.rewrites import RewriteKind
 from engine.core.vocabulary import FLOW_NODES, TIMER_VALUES
+from engine.feel import compile_expression
+from engine.refusal import Refusal
 
 TRANSLATED = RewriteKind(
     code="foreign_expression",
@@ -60,11 +62,11 @@ def put_into_feel(text: str) -> str | None:
 def _translate(draft: Draft, expression: Node) -> None:
     text, language = text_of(expression), expression.get("language") or draft.root.get("expressionLanguage") or ""
     found = put_into_feel(text)
-    if found is None and language and not is_feel(language) and _ALIKE.search(language):
+    if found is None and (_is_alike(language) or _calls_methods(text)):
         try:
             found = translated(re.sub(r"^\s*return\b|;\s*$", "", text))
         except Untranslatable:
-            return
+            found = None
     if found is None:
         if kind_of(expression) == "conditionExpression" and _is_for_readers(expression, text, language):
             _set_aside(expression, text)
@@ -74,6 +76,18 @@ def _translate(draft: Draft, expression: Node) -> None:
         expression.remove(child)
     expression.set("language", _FEEL)
     draft.note(TRANSLATED, _carrier(expression), text=text[:120], value=found[:120])
+
+
+def _is_alike(language: str) -> bool:
+    return bool(language) and not is_feel(language) and _ALIKE.search(language) is not None
+
+
+def _calls_methods(text: str) -> bool:
+    """Whether it calls ``text.contains("a")``: it is written in another language then, whatever the file says."""
+    try:
+        return bool(compile_expression(text).methods)
+    except Refusal:
+        return False
 
 
 def _is_for_readers(expression: Node, text: str, language: str) -> bool:

@@ -160,7 +160,7 @@ class _Reader:
         return found
 
     def call(self, subject: str, name: str) -> str:
-        """Of all calls, reading a variable of the execution, and Java's ``equals``, are certain."""
+        """Of all calls, reading a variable of the execution, and Java's ``equals`` and ``contains``, are certain."""
         self.need("(")
         argument = self.choice()
         self.need(")")
@@ -170,6 +170,9 @@ class _Reader:
                 return self.known(variable)
         if name == "equals" and subject != "execution":
             return f"({subject} = {argument})"
+        if name == "contains" and subject != "execution":
+            items = f"{subject} instance of list<Any> then list contains({subject}, {argument})"
+            return f"(if {items} else contains({subject}, {argument}))"
         raise Untranslatable(self.text)
 
     def atom(self) -> str:
