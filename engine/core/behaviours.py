@@ -19,11 +19,20 @@ def events_thrown_by(loop: Node) -> list[list[Node]]:
     behaviour = behaviour_of(loop)
     if behaviour == "Complex":
         return [_inside(part) for part in children(loop, "complexBehaviorDefinition")]
-    reference = loop.get(f"{behaviour.lower()}BehaviorEventRef")
-    if behaviour not in ("None", "One") or reference is None:
+    if behaviour not in ("None", "One") or throws_unnamed(loop):
         return []
+    reference = loop.get(f"{behaviour.lower()}BehaviorEventRef")
     root = loop.getroottree().getroot()
     return [[each for each in children(root, *EVENT_DEFINITIONS) if each.get("id") == reference]]
+
+
+def throws_unnamed(loop: Node) -> bool:
+    """Whether None or One stands without its event: the default signal of BPMN 2.0.2 §10.3.8, which has no name.
+
+    A signal is caught by its name, so no boundary event can be drawn for this one, and nothing is thrown.
+    """
+    behaviour = behaviour_of(loop)
+    return behaviour in ("None", "One") and loop.get(f"{behaviour.lower()}BehaviorEventRef") is None
 
 
 def _inside(part: Node) -> list[Node]:

@@ -360,6 +360,12 @@ def throwing(node: Node, behaviour: str, event: Event, condition: str = "") -> N
     return replace(node, inside=looped, roots=(*node.roots, *roots))
 
 
+def unnamed(node: Node, behaviour: str) -> Node:
+    """A multi-instance ``node`` that throws by this behaviour, but names no event."""
+    opening = f'<multiInstanceLoopCharacteristics behavior="{behaviour}" '
+    return replace(node, inside=node.inside.replace("<multiInstanceLoopCharacteristics ", opening))
+
+
 def again_while(condition: str = "", maximum: int | None = None, *, before: bool = False) -> str:
     """A standard loop."""
     limit = "" if maximum is None else f' loopMaximum="{maximum}"'

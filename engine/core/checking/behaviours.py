@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engine.core.behaviours import behaviour_of, events_thrown_by
+from engine.core.behaviours import behaviour_of, events_thrown_by, throws_unnamed
 from engine.core.checking.diagrams import Diagrams, place
 from engine.core.document import Node, children, kind_of
 from engine.core.findings import Finding, FindingKind, Place
@@ -22,6 +22,14 @@ BEHAVIOUR_WITHOUT_EVENT = FindingKind(
     en="Expected {element} to name the event that it throws when an instance has ended, but it names none. "
     "Choose an event, or the behaviour All.",
     vi="Cần {element} ghi sự kiện phát ra sau mỗi lần thực hiện, nhưng chưa ghi. Hãy chọn sự kiện, hoặc kiểu All.",
+)
+BEHAVIOUR_UNHEARD = FindingKind(
+    "behaviour_unheard",
+    "warning",
+    en="Expected {element} to name the event that it throws when an instance has ended, but it names none: "
+    "nobody can catch it, so nothing is thrown.",
+    vi="Cần {element} ghi sự kiện phát ra sau mỗi lần thực hiện, nhưng chưa ghi: "
+    "không nơi nào bắt được nên không phát gì.",
 )
 BEHAVIOUR_EVENT_WRONG = FindingKind(
     "behaviour_event_wrong",
@@ -46,6 +54,9 @@ def check_behaviours(diagrams: Diagrams) -> Iterator[Finding]:
 
 
 def _thrown(where: Place, loop: Node) -> Iterator[Finding]:
+    if throws_unnamed(loop):
+        yield BEHAVIOUR_UNHEARD.at(where)
+        return
     events = events_thrown_by(loop)
     conditions = [children(part, "condition") for part in children(loop, "complexBehaviorDefinition")]
     if not events or not all(events) or not all(conditions):

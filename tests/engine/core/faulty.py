@@ -274,7 +274,8 @@ CASES = [
         '<escalationEventDefinition/><timerEventDefinition><timeCycle>R/P1D</timeCycle></timerEventDefinition>',
         'cancelActivity="false"'), note="timer"),
     error("behaviour_unknown", "a", behaving("Some")),
-    error("behaviour_without_event", "a", behaving("One")),
+    warning("behaviour_unheard", "a", behaving("One")),
+    warning("behaviour_unheard", "a", behaving("None", 'oneBehaviorEventRef="tell"'), note="of the other kind"),
     error("behaviour_without_event", "a", behaving("None", 'noneBehaviorEventRef="nobody"'), note="unknown"),
     error("behaviour_without_event", "a", behaving("Complex"), note="complex"),
     error("behaviour_without_event", "a", behaving("Complex", "", "<complexBehaviorDefinition><event>"

@@ -21,6 +21,7 @@ from tests.engine.diagrams import (
     task,
     throwing,
     times,
+    unnamed,
     user,
 )
 from tests.engine.play import Play
@@ -64,6 +65,22 @@ def test_a_boundary_event_that_does_not_say_that_it_cancels_lets_the_others_go_o
     assert (play.trace.count("ask"), play.trace.count("tell")) == (3, told)
     (rewrite,) = [each for each in prepare(files).rewrites if each.code == "loop_event_lets_go_on"]
     assert rewrite.element_id == "seen"
+
+
+@pytest.mark.parametrize("behaviour", ["None", "One"])
+@pytest.mark.parametrize("sequential", [True, False])
+def test_of_a_step_that_needs_nobody_the_boundary_event_stops_the_rest(behaviour: str, sequential: bool) -> None:
+    loop = times("3", sequential=sequential)
+    play = Play(asking(throwing(script("ask", "asked = loopCounter", loop), behaviour, HEARD), interrupting=True))
+    assert [each for each in play.trace if not each.startswith("(")] == ["start", "ask", "seen", "tell", "told"]
+    assert play.ended == "completed"
+
+
+@pytest.mark.parametrize("behaviour", ["None", "One"])
+def test_without_a_named_event_nothing_is_thrown(behaviour: str) -> None:
+    """The default signal of BPMN 2.0.2 §10.3.8 has no name, so no boundary event can be drawn for it."""
+    play = Play(asking(unnamed(user("ask", times("2")), behaviour))).do("ask").do("ask")
+    assert (play.trace, play.tasks, play.sent) == (["start", "ask", "ask"], ["decide"], [])
 
 
 def test_all_throws_nothing() -> None:

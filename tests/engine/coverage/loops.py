@@ -19,6 +19,7 @@ from tests.engine.diagrams import (
     throwing,
     times,
     undo,
+    unnamed,
     user,
 )
 
@@ -131,6 +132,21 @@ LOOPS = (
             ("One", "start a edge told a end"),  # at the first one
             ("Complex", "start a edge told a edge end told"),  # whenever the condition holds
         )
+    ),
+    *(
+        sample(
+            "multiInstanceLoopCharacteristics",
+            "",
+            None,
+            start(),
+            unnamed(user("a", times("2")), behaviour),
+            end(),
+            _LINE,
+            does=(do("a"), do("a")),
+            note=f"behaviour {behaviour} without an event",
+            proof="test_multi_instance_behaviour.py",
+        )
+        for behaviour in ("None", "One")
     ),
 )
 
