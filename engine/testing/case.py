@@ -21,11 +21,12 @@ from engine.runtime.commands import (
     FailService,
     FinishAdHoc,
     FinishService,
+    Move,
 )
 from engine.runtime.instances import Instance, InstanceRow
 from engine.runtime.jobs import JobRow
 from engine.runtime.subscriptions import SubscriptionRow
-from engine.runtime.sweeps import retry_incident
+from engine.runtime.sweeps import retry_incident, skip_incident
 from engine.testing.journey import journey_of
 from engine.testing.refusals import NotThere
 from engine.worktime import LOCAL
@@ -209,13 +210,38 @@ class Case:
 
     def retry(self, element_id: str) -> Case:
         """Run a failed element again, after the cause was repaired."""
+        failed = self._incident(element_id)
         with self.office.transaction() as tx:
-            found = [each.id for each in incidents.of_instance(tx, self.id) if each.element_id == element_id]
-            if found:
-                retry_incident(tx, found[0])
-        if not found:
-            raise self._not_there(f"an incident at {element_id}")
+            retry_incident(tx, failed)
         return self._settled()
+
+    def skip(self, element_id: str, reason: str = "test", variables: Mapping[str, Any] = _NOTHING) -> Case:
+        """Go on from a failed element as if it had been carried out, with ``variables`` for what it would have given.
+        Raises `CannotSkip` where nothing says which way to go."""
+        failed = self._incident(element_id)
+        with self.office.transaction() as tx:
+            skip_incident(tx, failed, reason, variables)
+        return self._settled()
+
+    def move(
+        self,
+        away: Sequence[str] = (),
+        *,
+        before: Sequence[str] = (),
+        behind: Sequence[str] = (),
+        reason: str = "test",
+        variables: Mapping[str, Any] = _NOTHING,
+    ) -> Case:
+        """Take every token at the elements ``away`` from there, and put new ones before or behind others.
+
+        Raises `CannotGoThere` and `NothingLeft`, and changes nothing then.
+        """
+        places = self._instance().execution.places()
+        for element_id in away:
+            if all(each.element_id != element_id for each in places):
+                raise self._not_there(f"a token at {element_id}", f"they are at {[each.element_id for each in places]}")
+        numbers = tuple(each.no for each in places if each.element_id in away)
+        return self._advance(Move(reason, numbers, tuple(before), tuple(behind), variables))
 
     def cancel(self, reason: str = "test") -> Case:
         """End it from outside."""
@@ -266,6 +292,13 @@ class Case:
             if call.element_id == element_id:
                 return call
         raise self._not_there(f"a service called at {element_id}")
+
+    def _incident(self, element_id: str) -> int:
+        with self.office.reading() as tx:
+            found = [each.id for each in incidents.of_instance(tx, self.id) if each.element_id == element_id]
+        if not found:
+            raise self._not_there(f"an incident at {element_id}")
+        return found[0]
 
     def _choices(self) -> list[Choice]:
         return self._instance().execution.choices()

@@ -98,6 +98,18 @@ class Player:
             raise NotThere("a case", "none has been started", "")
         return self._last
 
+    def skip(self, element: str, step: Step) -> None:
+        self.case(step).skip(element, step.get("reason", "test"), step.get("variables", {}))
+
+    def move(self, away: Any, step: Step) -> None:
+        self.case(step).move(
+            _elements(away),
+            before=_elements(step.get("before", [])),
+            behind=_elements(step.get("behind", [])),
+            reason=step.get("reason", "test"),
+            variables=step.get("variables", {}),
+        )
+
     def send(self, name: str, step: Step) -> None:
         to = self.case(step, "to") if "to" in step else None
         self.office.send(name, step.get("payload"), correlation=step.get("correlation"), to=to)
@@ -123,6 +135,8 @@ VERBS: Mapping[str, _Verb] = {
     "finish": _Verb(frozenset({"case"}), lambda player, element, step: player.case(step).finish(element)),
     "change": _Verb(frozenset({"case"}), lambda player, variables, step: player.case(step).change(**dict(variables))),
     "retry": _Verb(frozenset({"case"}), lambda player, element, step: player.case(step).retry(element)),
+    "skip": _Verb(frozenset({"reason", "variables", "case"}), Player.skip),
+    "move": _Verb(frozenset({"before", "behind", "reason", "variables", "case"}), Player.move),
     "cancel": _Verb(frozenset({"case"}), lambda player, reason, step: player.case(step).cancel(reason)),
     "send": _Verb(frozenset({"payload", "correlation", "to"}), Player.send),
     "signal": _Verb(frozenset({"payload"}), lambda player, name, step: player.office.signal(name, step.get("payload"))),
@@ -153,6 +167,14 @@ def _expected(wanted: Any) -> dict[str, Any]:
         known = ", ".join(sorted(_EXPECTED))
         raise _unreadable(f"an object of {known} to expect", f"đối tượng gồm {known}", wanted)
     return dict(wanted)
+
+
+def _elements(named: Any) -> list[str]:
+    """One element, or a list of them."""
+    found = [named] if isinstance(named, str) else named
+    if not isinstance(found, list) or not all(isinstance(each, str) for each in found):
+        raise _unreadable("the id of an element or a list of ids", "mã phần tử hoặc danh sách mã", named)
+    return found
 
 
 def _answering(operation: str, answer: Any) -> Service:

@@ -139,6 +139,29 @@ def test_run_plays_a_journey(motcua: Shell, leave: Path, script: Any) -> None:
     assert (result.exit_code, case["status"], case["variables"]) == (0, "completed", {"days": 2, "outcome": "ok"})
 
 
+def test_run_repairs_a_journey(motcua: Shell, tmp_path: Path, script: Any) -> None:
+    pay = process(
+        "p", start(), service("pay", "bank.pay"), user("ask"), user("file"), end(), "start > pay > ask > file > end"
+    )
+    path = tmp_path / "pay.bpmn"
+    path.write_bytes(diagram(pay)["test.bpmn"])
+    steps = script(
+        [
+            {"start": "p"},
+            {"fail": "pay"},
+            {"skip": "pay", "reason": "paid in cash", "variables": {"paid": 10}},
+            {"move": "ask", "before": ["file"], "reason": "nothing to ask"},
+            {"expect": {"tasks": ["file"], "variables": {"paid": 10}}},
+        ]
+    )
+
+    result = motcua("run", path, "--script", steps)
+
+    assert result.exit_code == 0
+    assert "incident.skipped pay paid in cash" in result.output
+    assert "instance.moved nothing to ask" in result.output
+
+
 def test_run_without_a_script_starts_the_first_process(motcua: Shell, leave: Path) -> None:
     output = motcua("run", leave).output
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from engine.core.refusals import CannotGoThere
 from engine.testing import Deployment, NotThere, ServiceError
 from tests.engine.diagrams import (
     boundary,
@@ -128,6 +129,43 @@ def test_an_incident_is_retried_after_the_repair() -> None:
     office.service("bank.pay", lambda: {"paid": 10})
 
     assert case.retry("pay").ended
+
+
+def test_a_failed_element_is_skipped_for_a_reason() -> None:
+    office = Deployment()
+    office.deploy(PAY)
+    case = office.start("p", {"fee": 5}).fail("pay", "bank_closed")
+
+    case.skip("pay", "paid in cash", {"paid": 10}).expect(status="completed", variables={"paid": 10})
+
+    assert "incident.skipped pay paid in cash" in case.journey
+    with pytest.raises(NotThere, match="Expected an incident at pay, but there is none"):
+        case.skip("pay")
+
+
+def test_a_token_is_moved_to_another_element() -> None:
+    office = Deployment()
+    office.deploy(PAY)
+    case = office.start("p", {"fee": 5}).fail("pay", "bank_closed")
+
+    case.move(["pay"], before=["ask"], reason="the bank is closed for ever")
+
+    case.expect(tasks=["ask"], trace=["start"])
+    assert case.incidents == []
+    assert "instance.moved the bank is closed for ever" in case.journey
+    assert case.move(["ask"], behind=["ask"], variables={"paid": 10}).variables == {"fee": 5, "paid": 10}
+
+
+def test_only_what_is_there_is_moved() -> None:
+    office = Deployment()
+    office.deploy(PAY)
+    case = office.start("p", {"fee": 5})
+
+    with pytest.raises(NotThere, match=r"Expected a token at ask, but they are at \['pay'\]"):
+        case.move(["ask"], before=["pay"])
+    with pytest.raises(CannotGoThere):
+        case.move(["pay"], before=["nowhere"])
+    assert case.services == ["pay"]
 
 
 def test_a_condition_is_looked_at_when_somebody_sets_a_variable() -> None:
