@@ -182,8 +182,9 @@ class TokenPlace:
 
 class Step(NamedTuple):
     """One element that the execution left, for the history and for a failing test's journey. ``via`` is the sequence
-    flow by which it had been reached, where there was one. ``skipped``: it failed, and somebody had it go on."""
+    flow by which it had been reached, where there was one. ``skipped``: it failed, and somebody had it go on.
+    ``unneeded``: it was to be repeated not even once."""
 
     element_id: str
-    outcome: Literal["completed", "cancelled", "skipped"]
+    outcome: Literal["completed", "cancelled", "skipped", "unneeded"]
     via: str | None = None

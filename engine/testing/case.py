@@ -77,7 +77,8 @@ class Case:
     def trace(self) -> list[str]:
         """The ids of the elements that were executed, in the order in which they were left.
 
-        A sub-process or a repeated step stands behind what ran inside it; what was cancelled is not in it.
+        A sub-process or a repeated step stands behind what ran inside it; what was cancelled is not in it,
+        nor a step that was to be repeated not even once.
         """
         return [element for row in self._history() for element in row.params.get("passed", ())]
 

@@ -27,7 +27,7 @@ from engine.core.events import (
 )
 from tests.engine.dump import dump
 
-_MARKS = {"completed": "{}", "cancelled": "({})", "skipped": "[{}]"}
+_MARKS = {"completed": "{}", "cancelled": "({})", "skipped": "[{}]", "unneeded": "<{}>"}
 
 
 class Play:
@@ -91,7 +91,7 @@ class Play:
     @property
     def trace(self) -> list[str]:
         """The elements in the order in which they were left; cancelled ones in brackets, skipped
-        ones in square brackets."""
+        ones in square brackets, steps repeated not even once in angle brackets."""
         return [_MARKS[each.outcome].format(each.element_id) for each in self.steps]
 
     def opened(self, element_id: str) -> Any:

@@ -99,9 +99,9 @@ class Repetition(Activity):
         super().leave(token, flows)
 
     def record(self, token: Token, outcome: Any) -> None:
-        """The instances have left their steps; the whole leaves one only if there was none."""
+        """The instances have left their steps; the whole leaves one only if there was none: it was not needed."""
         if not token.internal_data.get("count"):
-            super().record(token, outcome)
+            super().record(token, "unneeded" if outcome == "completed" else outcome)
         token.internal_data.pop("skipped", None)
 
     def _cancel_instances(self, outer: Token) -> None:
