@@ -33,7 +33,9 @@ class DossierSummarySchema(Schema):
     late = fields.Boolean(allow_none=True)
     verdict = fields.String(allow_none=True, metadata={"enum": ["early", "on_time", "late"]})
     late_by_index = fields.Boolean(
-        metadata={"description": "As the national index counts: late, or more papers asked for oftener than once."}
+        metadata={
+            "description": "As the national index counts: late, or papers asked for oftener than its procedure allows."
+        }
     )
 
 

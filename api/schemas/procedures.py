@@ -76,6 +76,10 @@ class ProcedureSchema(Schema):
     result = fields.String(attribute="settings.result")
     legal_basis = fields.List(fields.String(), attribute="settings.legal_basis")
     supplement_limit = fields.Integer(attribute="settings.supplement_limit")
+    index_supplements = fields.Integer(
+        attribute="settings.index_supplements",
+        metadata={"description": "How many requests for papers the national index allows; one more counts as late."},
+    )
     pauses = fields.List(
         fields.String(), attribute="settings.pauses", metadata={"description": "The grounds on which the clock stops."}
     )

@@ -6,8 +6,11 @@ from typing import Any
 
 import pytest
 
+from engine.runtime.transaction import Transaction
 from tests.api.conftest import Calls
 from tests.office import BUSINESS, COPY, PERMIT, Office
+from workflows.procedures.models import ProcedureVersion
+from workflows.staff.actor import SYSTEM
 
 
 @pytest.fixture
@@ -52,6 +55,27 @@ def test_two_requests_for_papers_are_late_before_the_index_alone(office: Office,
     found: Any = call("bach").get("/reports/progress").json
     (row,) = found["items"]
     assert (row["open"], row["open_late"], row["by_index"]) == (1, 0, 1)
+
+
+def test_how_many_requests_the_index_allows_stands_in_the_procedure_version(office: Office, call: Calls) -> None:
+    office.house.clock.set("2026-11-02T10:00")
+    dossier = office.take_in(PERMIT)
+    for _ in range(2):
+        office.complete("Task_ThamDinh", dossier=dossier, outcome="supplement", reason="Thiếu bản vẽ mặt cắt.")
+        office.complete("Task_NhanBoSung", dossier=dossier, outcome="received")
+    listed: Any = call("lan").get("/dossiers").json
+    assert [each["late_by_index"] for each in listed["items"]] == [True]
+    office.house.database.run(SYSTEM, lambda tx: _allow(tx, dossier.procedure_version_id, 2))
+    listed = call("lan").get("/dossiers").json
+    assert [each["late_by_index"] for each in listed["items"]] == [False]
+    report: Any = call("bach").get("/reports/progress").json
+    assert [each["by_index"] for each in report["items"]] == [0]
+    assert call("bach").get("/reports/progress/dossiers", outcome="by_index").json["items"] == []
+
+
+def _allow(tx: Transaction, version_id: int, requests: int) -> None:
+    version = tx.session.get_one(ProcedureVersion, version_id)
+    version.settings = version.settings | {"index_supplements": requests}
 
 
 def test_a_period_counts_only_its_days(worked: Office, call: Calls) -> None:

@@ -42,9 +42,11 @@ def test_late_through_one_agency_names_it(overruns: list[tuple[str, int]], agenc
 
 
 @pytest.mark.parametrize(
-    ("late", "supplements", "counted"), [(None, 0, False), (False, 1, False), (False, 2, True), (True, 0, True)]
-)
-def test_the_index_counts_a_second_request_for_papers_as_late(
-    late: bool | None, supplements: int, counted: bool
+    ("late", "supplements", "limit", "counted"),
+    [(None, 0, 1, False), (False, 1, 1, False), (False, 2, 1, True), (False, 2, 2, False), (False, 1, 0, True),
+     (True, 0, 1, True)],
+)  # fmt: skip
+def test_the_index_counts_as_late_what_was_asked_for_papers_too_often(
+    late: bool | None, supplements: int, limit: int, counted: bool
 ) -> None:
-    assert late_by_index(late, supplements) is counted
+    assert late_by_index(late, supplements, limit) is counted

@@ -18,6 +18,7 @@ from web.posting import Done, carry_out
 from web.reads.drafts import managed_procedure
 from web.refusals import sentence
 from workflows.deadlines.rules import GROUNDS, WARN_SHARE
+from workflows.lateness.rules import INDEX_SUPPLEMENTS
 from workflows.procedures import drafts
 from workflows.procedures.drafts import SETTINGS, parsed
 from workflows.procedures.settings import EXTENSION_RULE, USUAL_PAUSES
@@ -56,6 +57,7 @@ def _page(code: str, errors: dict[str, str], status: int) -> tuple[str, int]:
         "procedure": procedure, "raw": raw, "cases": raw.get("cases", []), "errors": errors, "form": request.form,
         "grounds": [(ground, ground_name(ground), ground in pauses) for ground in GROUNDS],
         "usual_rule": EXTENSION_RULE, "usual_share": WARN_SHARE,
+        "usual_supplements": INDEX_SUPPLEMENTS,
     }  # fmt: skip
     return render_template("admin/procedure_settings.html", tab="procedures.settings", **shown), status
 
@@ -68,6 +70,7 @@ def _fill_in(raw: dict[str, Any]) -> dict[str, str]:
     if len(raw["name"]) < 3:
         errors["name"] = _("Cần tên thủ tục, nhưng đang để trống.")
     raw["supplement_limit"] = _number("supplement_limit", 0, 9, errors)
+    _put(raw, "index_supplements", _number("index_supplements", 0, 9, errors), INDEX_SUPPLEMENTS)
     _put(raw, "extension_limit", _number("extension_limit", 0, 9, errors), 1)
     _put(raw, "extension_rule", _rule(errors), EXTENSION_RULE)
     if set(_pauses_sent()) != set(raw.get("pauses", USUAL_PAUSES)):

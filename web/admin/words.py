@@ -65,7 +65,7 @@ def field_name(path: str) -> str:
         "e_copy": _("bản điện tử"), "note": _("ghi chú"), "effective_from": _("ngày áp dụng"), "result": _("kết quả"),
         "warn_share": _("ngưỡng cảnh báo"), "warn_before": _("cảnh báo trước hạn"), "pause_by": _("cách bù tạm dừng"),
         "pauses": _("căn cứ tạm dừng"), "extension_limit": _("số lần hẹn lại"),
-        "extension_rule": _("căn cứ của việc hẹn lại"),
+        "index_supplements": _("số lần bổ sung theo Bộ chỉ số"), "extension_rule": _("căn cứ của việc hẹn lại"),
     }  # fmt: skip
     return names.get(path.rpartition("/")[2], path)
 

@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from engine.runtime.schema import Base, Id, Tenant
-from workflows.lateness.rules import late_by_index
+from workflows.lateness.rules import INDEX_SUPPLEMENTS, late_by_index
+from workflows.procedures.models import ProcedureVersion
 
 
 class Dossier(Base):
@@ -69,10 +70,13 @@ class Dossier(Base):
     fee_paid_at: Mapped[datetime | None]
     extra: Mapped[dict[str, Any]]
 
+    procedure_version: Mapped[ProcedureVersion] = relationship(viewonly=True)
+
     @property
     def late_by_index(self) -> bool:
-        """As the national index counts (QĐ 766/QĐ-TTg, 2.1)."""
-        return late_by_index(self.late, self.supplements)
+        """As the national index counts (QĐ 766/QĐ-TTg, 2.1), by the version that it was taken in under."""
+        limit = self.procedure_version.settings.get("index_supplements", INDEX_SUPPLEMENTS)
+        return late_by_index(self.late, self.supplements, limit)
 
     @property
     def is_open(self) -> bool:

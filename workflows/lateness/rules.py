@@ -8,6 +8,9 @@ from datetime import datetime
 from engine.worktime import LOCAL
 
 EARLY, ON_TIME, LATE = "early", "on_time", "late"
+INDEX_SUPPLEMENTS = 1
+"""How many requests for papers the index allows, where a procedure version says nothing else (QĐ 766/QĐ-TTg, 2.1; to
+verify)."""
 VERDICTS = {
     EARLY: ("trước hạn", "early"),
     ON_TIME: ("đúng hạn", "on time"),
@@ -31,6 +34,7 @@ def through(overruns: Iterable[tuple[str, int]]) -> str | None:
     return agencies.pop() if len(agencies) == 1 else None
 
 
-def late_by_index(late: bool | None, supplements: int, limit: int = 1) -> bool:
-    """As the national index counts (QĐ 766/QĐ-TTg, 2.1): late, or asked for more papers oftener than ``limit``."""
+def late_by_index(late: bool | None, supplements: int, limit: int) -> bool:
+    """As the national index counts (QĐ 766/QĐ-TTg, 2.1): late, or asked for more papers oftener than ``limit``, which
+    the dossier's own procedure version says."""
     return bool(late) or supplements > limit

@@ -12,6 +12,7 @@ from marshmallow import EXCLUDE, Schema, ValidationError, fields, validate
 from engine.refusal import Invalid, Refusal
 from engine.worktime import parse_amount
 from workflows.deadlines.rules import GROUNDS
+from workflows.lateness.rules import INDEX_SUPPLEMENTS
 
 USUAL_PAUSES = ("supplement", "financial_obligation")
 """Consultation does not stop the clock unless a procedure says so (to verify: NĐ 61/2018 art 19)."""
@@ -56,7 +57,8 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class ProcedureSettings:
-    """What procedure.json says."""
+    """What procedure.json says. ``index_supplements``: how many requests for papers the national index allows before it
+    counts a dossier late."""
 
     code: str
     name: str
@@ -70,6 +72,7 @@ class ProcedureSettings:
     legal_basis: tuple[str, ...]
     agencies: tuple[str, ...]
     supplement_limit: int
+    index_supplements: int
     pauses: tuple[str, ...]
     extension_limit: int
     extension_rule: str
@@ -141,6 +144,7 @@ class SettingsSchema(_Lenient):
     legal_basis = fields.List(fields.String(), load_default=list)
     agencies = fields.List(fields.String(), load_default=list)
     supplement_limit = fields.Integer(load_default=1, validate=validate.Range(0, 9))
+    index_supplements = fields.Integer(load_default=INDEX_SUPPLEMENTS, validate=validate.Range(0, 9))
     pauses = fields.List(fields.String(validate=validate.OneOf(GROUNDS)), load_default=lambda: list(USUAL_PAUSES))
     extension_limit = fields.Integer(load_default=1, validate=validate.Range(0, 9))
     extension_rule = fields.String(load_default=EXTENSION_RULE, validate=validate.Length(3, 300))

@@ -13,6 +13,8 @@ from engine.runtime.transaction import Transaction
 from engine.worktime import LOCAL
 from workflows.dossiers.models import Dossier
 from workflows.lateness.models import Lateness
+from workflows.lateness.rules import INDEX_SUPPLEMENTS
+from workflows.procedures.models import ProcedureVersion
 
 OUTCOMES = ("early", "on_time", "late", "open", "open_late")
 
@@ -22,7 +24,7 @@ class Progress:
     """Dossiers of one procedure at one competent agency: those that ended in the period, and those still open.
 
     ``by_index`` of all of them are late as the national index counts (QĐ 766, 2.1): late, or asked for more papers
-    more than once.
+    oftener than their procedure version allows.
     """
 
     agency: str
@@ -74,6 +76,7 @@ def progress(tx: Transaction, agency: str, period: Period) -> list[Progress]:
     outcome, index = _outcome(tx), _late_by_index(tx)
     rows = tx.connection.execute(
         select(Dossier.competent_agency, Dossier.procedure_code, outcome, index, func.count())
+        .join(ProcedureVersion, ProcedureVersion.id == Dossier.procedure_version_id)
         .where(_concerned(agency), _in(period))
         .group_by(Dossier.competent_agency, Dossier.procedure_code, outcome, index)
     )
@@ -116,6 +119,7 @@ def dossiers_of(
     ``at`` is the competent agency; ``outcome`` one of `OUTCOMES`, or ``by_index``."""
     standing = and_(Lateness.dossier_id == Dossier.id, Lateness.cleared_at.is_(None))
     query = select(Dossier, Lateness).outerjoin(Lateness, standing).where(_concerned(agency), _in(period))
+    query = query.join(ProcedureVersion, ProcedureVersion.id == Dossier.procedure_version_id)
     if at is not None:
         query = query.where(Dossier.competent_agency == at)
     if procedure is not None:
@@ -142,7 +146,8 @@ def _outcome(tx: Transaction) -> ColumnElement[str]:
 
 def _late_by_index(tx: Transaction) -> ColumnElement[bool]:
     """As `workflows.lateness.rules.late_by_index`; what is open and past its date counts too."""
-    return or_(Dossier.supplements > 1, func.coalesce(Dossier.late, False).is_(True), _overdue(tx))
+    limit = func.coalesce(ProcedureVersion.settings["index_supplements"].as_integer(), INDEX_SUPPLEMENTS)
+    return or_(Dossier.supplements > limit, func.coalesce(Dossier.late, False).is_(True), _overdue(tx))
 
 
 def _overdue(tx: Transaction) -> ColumnElement[bool]:
