@@ -6,6 +6,8 @@ from lxml import etree
 
 from engine.refusal import Invalid
 
+_WHITE = b" \t\r\n"
+
 
 class Unreadable(Invalid):
     """The file is not one that may be read. ``source`` is its name."""
@@ -37,6 +39,7 @@ def parse(xml: bytes, source: str) -> etree._Element:
         remove_comments=True,
         remove_pis=True,
     )
+    xml = xml.lstrip(_WHITE)  # some tools write an empty line before the declaration
     if b"<!DOCTYPE" in xml:
         raise HasDoctype(source=source)
     try:

@@ -10,7 +10,8 @@ from engine.xml import HasDoctype, NotXml, Unreadable, parse
 
 __all__ = ["HasDoctype", "NotBpmn", "NotXml", "TooComplex", "TooLarge", "Unreadable", "read"]
 
-MAX_BYTES = 1 << 20
+MAX_BYTES = 4 << 20
+"""Some tools keep dozens of attributes of their catalogue in every element: a megabyte for a hundred steps."""
 MAX_XML_ELEMENTS = 40_000
 MAX_XML_DEPTH = 100
 MAX_FLOW_NODES = 1_500

@@ -95,11 +95,11 @@ def test_checking_keeps_nothing(office: Office, administrator: Visitor) -> None:
         assert find_draft(tx, PERMIT) is None
 
 
-def test_a_diagram_of_more_than_a_mebibyte_is_refused_in_json(administrator: Visitor) -> None:
-    answer = send(administrator, "PUT", f"/xml/{FILE}", "x" * (1 << 20) + "x")
+def test_a_diagram_of_more_than_four_mebibytes_is_refused_in_json(administrator: Visitor) -> None:
+    answer = send(administrator, "PUT", f"/xml/{FILE}", "x" * (4 << 20) + "x")
     assert answer.status_code == 422
     assert answer.mimetype == "application/problem+json"
-    assert "1048576" in answer.json["detail"]
+    assert "4194304" in answer.json["detail"]
 
 
 def test_approval_is_refused_while_something_of_weight_is_wrong(office: Office, administrator: Visitor) -> None:

@@ -62,6 +62,13 @@ EVENT_SUB_PROCESS_JOINED = FindingKind(
     en="Expected no flow and no boundary event at {element}, because its event starts it, but there is one. Remove it.",
     vi="Cần {element} không có luồng và sự kiện biên vì nó tự chạy khi có sự kiện, nhưng lại có. Hãy bỏ đi.",
 )
+ALWAYS_INTERRUPTS = FindingKind(
+    "always_interrupts",
+    "warning",
+    en="{element} is drawn as not interrupting, but an error or a cancelled transaction ends what it is about; "
+    "it interrupts.",
+    vi="{element} vẽ là không ngắt, nhưng lỗi hoặc hủy giao dịch luôn kết thúc phần việc liên quan; sự kiện vẫn ngắt.",
+)
 _ENDING = frozenset({"error", "terminate", "cancel"})
 _ALONE = frozenset({"compensate", "cancel"})
 _FROM_INSIDE = frozenset({"error", "escalation"})
@@ -96,6 +103,7 @@ def _starts(scope: Scope) -> Iterator[Finding]:
 def _event_sub_process_start(scope: Scope, start: Node) -> Iterator[Finding]:
     events = _events(start)
     yield from _together(scope, start, events)
+    yield from _interrupting(scope, start, events)
     if not set(events or [""]) <= executed.EVENT_SUB_PROCESS_STARTS:
         supported = ", ".join(sorted(executed.EVENT_SUB_PROCESS_STARTS))
         yield EVENT_SUB_PROCESS_START.at(place(scope.document, scope.node), supported=supported)
@@ -117,6 +125,12 @@ def _event(scope: Scope, node: Node) -> Iterator[Finding]:
         yield EVENT_UNSUPPORTED.at(where, event=", ".join(odd) or "none", supported=listed)
     else:
         yield from _together(scope, node, events)
+        yield from _interrupting(scope, node, events)
+
+
+def _interrupting(scope: Scope, node: Node, events: list[str]) -> Iterator[Finding]:
+    if {"error", "cancel"} & set(events) and not _interrupts(node):
+        yield ALWAYS_INTERRUPTS.at(place(scope.document, node))
 
 
 def _together(scope: Scope, node: Node, events: list[str]) -> Iterator[Finding]:

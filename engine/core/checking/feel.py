@@ -67,5 +67,9 @@ def check_expression(
 
 def is_feel(language: str) -> bool:
     """Whether an expression language is FEEL; XPath is what the standard names when nobody chose one."""
-    folded = language.strip().lower()
-    return "feel" in folded or folded == "http://www.w3.org/1999/xpath"
+    return names_feel(language) or language.strip().lower() == "http://www.w3.org/1999/xpath"
+
+
+def names_feel(language: str) -> bool:
+    """Whether somebody chose FEEL by its name."""
+    return "feel" in language.lower()

@@ -33,7 +33,13 @@ Outcome: TypeAlias = Literal["ready", "draft", "refused"]
 
 _ROUNDS = 40
 _MARKED = "placeholder_left"
-_ASPECTS = {"operation_missing": "operation", "flow_without_condition": "condition", "script_missing": "script"}
+_ASPECTS = {
+    "operation_missing": "operation",
+    "flow_without_condition": "condition",
+    "condition_missing": "condition",
+    "script_missing": "script",
+    "loop_endless": "loopCondition",
+}
 """What a mark says already, with the words of the other tool."""
 
 

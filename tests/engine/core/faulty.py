@@ -264,6 +264,7 @@ CASES = [
         + path("in", "stop") + "</transaction>", "t")),
     error("event_unsupported", "edge", on_task("<terminateEventDefinition/>")),
     error("event_multiple", "edge", on_task("<compensateEventDefinition/><errorEventDefinition/>"), note="alone"),
+    warning("always_interrupts", "edge", on_task("<errorEventDefinition/>", 'cancelActivity="false"')),
     error("event_unsupported", "wait", catching(""), note="none"),
     error("event_multiple", "edge",
           on_task("<errorEventDefinition/><escalationEventDefinition/>", 'parallelMultiple="true"'), note="parallel"),

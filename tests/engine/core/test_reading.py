@@ -42,6 +42,10 @@ def test_what_is_no_diagram_is_refused_with_the_reason(xml, sentence):
     assert refused.value.sentence("en").startswith("Expected ")
 
 
+def test_an_empty_line_before_the_declaration_does_no_harm():
+    assert read(b"\r\n  " + straight(task("review"), "review"), "a.bpmn").processes()
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-be"])
 def test_a_doctype_is_refused_in_any_encoding(encoding):
     text = f'<?xml version="1.0" encoding="{encoding[:6]}"?><!DOCTYPE a [<!ENTITY e "x">]>{HEAD}/>'
@@ -57,12 +61,12 @@ def test_a_bomb_of_entities_is_refused_before_it_grows():
         read(bomb.encode(), "a.bpmn")
 
 
-def test_one_mebibyte_is_the_limit():
+def test_four_mebibytes_are_the_limit():
     with pytest.raises(reading.TooLarge) as refused:
         read(b" " * (reading.MAX_BYTES + 1), "a.bpmn")
 
     assert refused.value.sentence("en") == (
-        "Expected a diagram of at most 1048576 bytes, but a.bpmn has 1048577. Split it with call activities."
+        "Expected a diagram of at most 4194304 bytes, but a.bpmn has 4194305. Split it with call activities."
     )
 
 

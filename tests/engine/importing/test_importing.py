@@ -179,6 +179,16 @@ def test_an_xml_of_another_encoding_comes_out_in_utf_8() -> None:
     assert "Décision du jury" in imported("trisotech").files["trisotech.bpmn"].decode("utf-8")
 
 
+def test_a_catalogue_in_the_steps_may_be_long() -> None:
+    attributes = (
+        b'<a:attribute xmlns:a="http://catalogue" name="A"><a:value>No entry at all</a:value></a:attribute>' * 12000
+    )
+    step = b'<process id="p"><task id="step"><extensionElements>%s</extensionElements></task></process>' % attributes
+
+    assert len(step) > 1 << 20
+    assert import_files({"a.bpmn": EMPTY % step}).outcome == "ready"
+
+
 def test_what_no_placeholder_can_stand_for_is_refused() -> None:
     for xml in (b"<html/>", b"<!DOCTYPE x><definitions/>", b"not XML"):
         found = import_files({"a.bpmn": xml})

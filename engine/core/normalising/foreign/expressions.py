@@ -1,22 +1,24 @@
 """Conditions, loops and timers of other engines, put into FEEL where that is certain.
 
 `=x > 5` is FEEL already. `${x > 5}` and what Groovy, JavaScript and MVEL share with it are translated. What cannot be
-stays as it was written, for the check to name. Bare text on a flow, which many tools keep for readers (“Yes”), is no
-condition: it becomes a placeholder.
+stays as it was written, for the check to name. Bare text, which many tools keep for readers (“Yes”, “all have signed”),
+and text that calls functions of another language are no condition: they become placeholders. So does the condition of a
+flow out of a step that was drawn as a conditional one and left empty.
 """
 
 from __future__ import annotations
 
 import re
 
-from engine.core.checking.feel import is_feel
-from engine.core.document import Node, kind_of, text_of
+from engine.core.checking.feel import is_feel, names_feel
+from engine.core.document import Node, children, kind_of, text_of
 from engine.core.normalising.draft import Draft
 from engine.core.normalising.foreign.juel import Untranslatable, embedded, translated
 from engine.core.normalising.foreign.marking import mark
 from engine.core.rewrites import RewriteKind
-from engine.core.vocabulary import FLOW_NODES, TIMER_VALUES
+from engine.core.vocabulary import ACTIVITIES, FLOW_NODES, TIMER_VALUES
 from engine.feel import compile_expression
+from engine.feel.builtins import BUILTINS
 from engine.refusal import Refusal
 
 TRANSLATED = RewriteKind(
@@ -39,12 +41,21 @@ _EXPRESSIONS = frozenset(
 _FEEL = "https://www.omg.org/spec/DMN/20191111/FEEL/"
 _ALIKE = re.compile(r"juel|groovy|java|mvel|ecma|\bjs\b|unified|\bel\b", re.IGNORECASE)
 _COMPARES = re.compile(r"[<>=]|\b(and|or|not|in|between|true|false)\b")
+_STRING = re.compile(r'"[^"]*"')
+_CALLED = re.compile(r"(\w[\w.:-]*)\s*\(")
+_KEYWORDS = "if then else and or in return satisfies function"
+_CALLABLE = {name.split()[-1] for name in BUILTINS} | set(_KEYWORDS.split())
+"""What may stand before a parenthesis in FEEL; of a name with spaces, the last word."""
+_SAID = frozenset({"conditionExpression", "condition", "activationCondition", "loopCondition", "completionCondition"})
+"""What is true or false, so that bare words cannot be it."""
 
 
 def translate_expressions(draft: Draft) -> None:
     for node in list(draft.root.iter()):
         if kind_of(node) in _EXPRESSIONS and text_of(node):
             _translate(draft, node)
+        elif kind_of(node) == "conditionExpression":
+            _question(node)
 
 
 def put_into_feel(text: str) -> str | None:
@@ -68,7 +79,7 @@ def _translate(draft: Draft, expression: Node) -> None:
         except Untranslatable:
             found = None
     if found is None:
-        if kind_of(expression) == "conditionExpression" and _is_for_readers(expression, text, language):
+        if kind_of(expression) in _SAID and _is_for_readers(expression, text, language):
             _set_aside(expression, text)
         return
     expression.text = found
@@ -92,19 +103,31 @@ def _calls_methods(text: str) -> bool:
 
 def _is_for_readers(expression: Node, text: str, language: str) -> bool:
     """Whether the text of a condition says nothing that could be evaluated."""
-    written_in_feel = expression.get("language") and is_feel(expression.get("language", ""))
-    return not written_in_feel and "{" not in text and not _ALIKE.search(language) and not _COMPARES.search(text)
+    if names_feel(expression.get("language") or "") or "{" in text or _ALIKE.search(language):
+        return False
+    return not _COMPARES.search(text) or any(name not in _CALLABLE for name in _CALLED.findall(_STRING.sub("", text)))
 
 
 def _set_aside(expression: Node, text: str) -> None:
+    holder = expression.getparent()
+    if holder is not None:
+        holder.remove(expression)
+        kind = kind_of(expression)
+        mark(_carrier(holder), "condition" if kind == "conditionExpression" else kind, text)
+
+
+def _question(expression: Node) -> None:
+    """An empty condition of a flow out of a step: at a gateway the check asks for it."""
     flow = expression.getparent()
-    if flow is not None:
-        flow.remove(expression)
-        mark(flow, "condition", text)
+    level = None if flow is None else flow.getparent()
+    if flow is None or level is None:
+        return
+    if any(each.get("id") == flow.get("sourceRef") for each in children(level, *ACTIVITIES)):
+        mark(flow, "condition", flow.get("name") or "—")
 
 
 def _carrier(node: Node) -> Node:
-    for each in node.iterancestors():
+    for each in (node, *node.iterancestors()):
         if kind_of(each) in FLOW_NODES or kind_of(each) == "sequenceFlow":
             return each
     return node

@@ -1,18 +1,26 @@
 """A placeholder is marked on the element itself: a property `placeholder:<what>` that holds what stood there.
 
 It keeps the definition a draft until somebody fills in what is missing. `placeholder:role` is filled by the property
-`role` and so on, `placeholder:condition` by a condition on the flow; any other by taking the property away.
+`role` and so on, `placeholder:condition` by a condition on the flow or in the event; any other by taking the property
+away.
 """
 
 from __future__ import annotations
 
 from lxml import etree
 
-from engine.core.document import EXTENSION, Node, properties_of, tag
+from engine.core.document import EXTENSION, Node, properties_of, tag, text_of
 
 PREFIX = "placeholder:"
 _LONGEST = 300
-_IN_PLACE = {"condition": "conditionExpression", "script": "script", "activationCondition": "activationCondition"}
+_IN_PLACE = {
+    "condition": ("conditionExpression", "conditionalEventDefinition/condition"),
+    "script": ("script",),
+    "activationCondition": ("activationCondition",),
+    "loopCondition": ("standardLoopCharacteristics/loopCondition",),
+    "completionCondition": ("completionCondition", "multiInstanceLoopCharacteristics/completionCondition"),
+}
+"""Where in the element what was left open is filled in."""
 
 
 def put_property(node: Node, name: str, value: str) -> None:
@@ -59,6 +67,6 @@ def marked(root: Node) -> list[Node]:
 def is_filled(node: Node, what: str) -> bool:
     """Whether what was left open has been filled in since."""
     if what in _IN_PLACE:
-        found = node.find(tag(_IN_PLACE[what]))
-        return found is not None and bool((found.text or "").strip())
+        places = ("/".join(map(tag, path.split("/"))) for path in _IN_PLACE[what])
+        return any(text_of(found) for path in places for found in node.iterfind(path))
     return bool(properties_of(node).get(what, "").strip())
