@@ -1,4 +1,4 @@
-"""Delivers notices by SMTP where the office has a mail server; else puts them on the list of letters to print."""
+"""Delivers notices and early warnings by SMTP where the office has a mail server; else notices are printed."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from engine.runtime.transaction import Transaction
 from workflows.letters.files import LetterFile
 from workflows.notices import service
 from workflows.notices.enclosing import enclosure
-from workflows.notices.models import Notice
 from workflows.staff.actor import SYSTEM
+from workflows.warnings.mailing import mail_of
 
 
 def deliver_notice(settings: Settings, database: Database, job: JobRow) -> None:
@@ -24,13 +24,24 @@ def deliver_notice(settings: Settings, database: Database, job: JobRow) -> None:
         notice = service.get(tx, number)
         if notice.state != "waiting":
             return
-        message = _message(settings, notice, job.id)
+        message = _message(settings, f"notice-{job.id}", notice.recipient, notice.subject, notice.body)
         if settings.smtp_host is not None:
             _enclose(message, enclosure(tx, notice, training=is_training(tx.connection)))
     if settings.smtp_host is None or not _post(settings, settings.smtp_host, message):
         database.run(SYSTEM, lambda tx: service.to_print_instead(tx, number))
         return
     database.run(SYSTEM, lambda tx: _sent(tx, number, str(message["Message-ID"])))
+
+
+def deliver_warning(settings: Settings, database: Database, job: JobRow) -> None:
+    """Send one early warning to one member of staff. Where no mail can be sent the pages alone show it."""
+    if settings.smtp_host is None:
+        return
+    with database.reading(SYSTEM) as tx:
+        mail = mail_of(tx, int(job.payload["warning"]), int(job.payload["person"]))
+    if mail is not None:
+        name = f"warning-{job.id}"
+        _post(settings, settings.smtp_host, _message(settings, name, mail.recipient, mail.subject, mail.body))
 
 
 def _post(settings: Settings, host: str, message: EmailMessage) -> bool:
@@ -59,11 +70,11 @@ def _enclose(message: EmailMessage, file: LetterFile | None) -> None:
         message.add_attachment(file.content, maintype=kind, subtype=detail, filename=file.name)
 
 
-def _message(settings: Settings, notice: Notice, job: int) -> EmailMessage:
+def _message(settings: Settings, name: str, recipient: str, subject: str, body: str) -> EmailMessage:
     message = EmailMessage()
     message["From"] = settings.mail_from
-    message["To"] = notice.recipient
-    message["Subject"] = notice.subject
-    message["Message-ID"] = f"<notice-{job}@{settings.mail_from.partition('@')[2] or 'localhost'}>"
-    message.set_content(notice.body)
+    message["To"] = recipient
+    message["Subject"] = subject
+    message["Message-ID"] = f"<{name}@{settings.mail_from.partition('@')[2] or 'localhost'}>"
+    message.set_content(body)
     return message

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from app.clock import clock, is_training
 from app.clock import wall as wall_clock
-from app.mail import deliver_notice
+from app.mail import deliver_notice, deliver_warning
 from app.settings import Settings
 from app.worker import Embedded
 from engine.runtime.database import Database
@@ -25,6 +25,7 @@ from workflows.notices.service import EMAIL
 from workflows.operations import DossierServices
 from workflows.reactor import DossierReactor
 from workflows.staff.actor import SYSTEM
+from workflows.warnings.mailing import WARNING_EMAIL
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,5 +69,6 @@ def build(settings: Settings, time: Clock = clock) -> House:
     use_public_url(settings.public_url)
     use_fonts(built_font)
     database = Database(settings.database_url, clock=time, ports=domain_ports())
-    worker = Worker(database, {EMAIL: partial(deliver_notice, settings, database)})
+    mails = {EMAIL: deliver_notice, WARNING_EMAIL: deliver_warning}
+    worker = Worker(database, {kind: partial(deliver, settings, database) for kind, deliver in mails.items()})
     return House(settings, database, DiskStore(settings.uploads), worker)

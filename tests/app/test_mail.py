@@ -19,10 +19,12 @@ from app.mail import deliver_notice
 from app.settings import read_settings
 from app.wiring import House, build
 from engine.runtime import incidents
-from engine.runtime.jobs import GIVE_UP_AFTER, JobRow
+from engine.runtime.jobs import GIVE_UP_AFTER, JobRow, enqueued
+from engine.runtime.tasks import TaskRow
+from engine.runtime.transaction import Transaction
 from tests.conftest import House as Rows
 from tests.conftest import VirtualClock
-from tests.office import APPLICANT, CENTRE, COPY, Office
+from tests.office import APPLICANT, BUSINESS, CENTRE, COPY, Office
 from tests.papers import pdf_pages
 from tests.stories.conftest import founded_file, sqlite_office
 from workflows.dossiers.models import Dossier
@@ -30,6 +32,10 @@ from workflows.notices.models import Notice
 from workflows.notices.service import tell
 from workflows.procedures.queries import version_of
 from workflows.staff.actor import SYSTEM
+from workflows.staff.queries import find_staff
+from workflows.tasks.service import claim
+from workflows.warnings.mailing import WARNING_EMAIL, leaders_of
+from workflows.warnings.models import DeadlineWarning
 
 __all__ = ["founded_file", "sqlite_office"]
 
@@ -197,3 +203,51 @@ def test_without_an_address_it_is_printed(wired: House, mailbox: Mailbox, clock:
     assert (told.state, mailbox.delivered) == ("to_print", [])
     assert APPLICANT["applicant_address"] in told.recipient
     assert told.agency == CENTRE
+
+
+def test_an_early_warning_reaches_the_holder_and_the_leader_once_for_each_threshold(
+    wired: House, mailbox: Mailbox, clock: VirtualClock
+) -> None:
+    clock.set("2026-11-02T10:00")
+    office = Office(Rows(wired.database, clock))
+    dossier = office.take_in(BUSINESS)
+    task = office.task("Task_TraCuuTen", dossier)
+    wired.database.run(office.worker_of(task), lambda tx: claim(tx, task.key))
+    expected = wired.database.run(SYSTEM, lambda tx: give_addresses(tx, office.task("Task_TraCuuTen", dossier)))
+
+    for moment in ("2026-11-04T10:30", "2026-11-04T16:30", "2026-11-04T16:45"):
+        clock.set(moment)
+        wired.worker.sweep()
+
+    warned = [message for message in mailbox.delivered if message["Subject"] == f"Hồ sơ {dossier.code} sắp đến hạn"]
+    assert len(expected) > 1, "a holder, and a leader of the house above the section"
+    assert sorted(message["To"] for message in warned) == sorted(2 * expected)
+    body = warned[0].get_body()
+    assert body is not None and "phải có kết quả vào 10:00" in body.get_content()
+
+
+def give_addresses(tx: Transaction, task: TaskRow) -> list[str]:
+    """Mail addresses for the leaders of the agency that holds the step, and for who has it."""
+    holder = find_staff(tx, task.assignee or "")
+    assert holder is not None
+    warned = {person.id: person for person in (holder, *leaders_of(tx, task.tenant))}
+    for person in warned.values():
+        person.email = f"{person.username}@hoamy.example"
+    return [person.email for person in warned.values()]
+
+
+def test_without_a_mail_server_the_warning_stays_on_the_pages(
+    sqlite_office: str, clock: VirtualClock, tmp_path: Path
+) -> None:
+    house = wire(sqlite_office, clock, tmp_path)
+    clock.set("2026-11-02T10:00")
+    office = Office(Rows(house.database, clock))
+    dossier = office.take_in(BUSINESS)
+    task = office.task("Task_TraCuuTen", dossier)
+    house.database.run(office.worker_of(task), lambda tx: claim(tx, task.key))
+    house.database.run(SYSTEM, lambda tx: give_addresses(tx, office.task("Task_TraCuuTen", dossier)))
+    clock.set("2026-11-04T16:30")
+    house.worker.sweep()
+    with house.database.reading(SYSTEM) as tx:
+        assert {each.state for each in enqueued(tx, WARNING_EMAIL)} == {"done"}
+        assert tx.session.query(DeadlineWarning).count() == 2

@@ -35,6 +35,12 @@ def find_person(tx: Transaction, username: str) -> Person | None:
     return tx.session.scalars(select(Person).where(Person.username == spelled(username))).first()
 
 
+def find_staff(tx: Transaction, actor: str) -> Person | None:
+    """Who histories and tasks call ``staff:12``; None where it is nobody of the staff."""
+    number = _number(actor)
+    return None if number is None else tx.session.get(Person, number)
+
+
 def holds(now: datetime) -> ColumnElement[bool]:
     """That a `RoleGrant` is in force at ``now``."""
     return and_(RoleGrant.since <= now, or_(RoleGrant.until.is_(None), RoleGrant.until > now))

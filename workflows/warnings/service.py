@@ -1,4 +1,4 @@
-"""Warning whoever holds a dossier, once for each threshold of its procedure."""
+"""Warning whoever holds a dossier and their leaders, once for each threshold of its procedure."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from engine.runtime.transaction import Transaction
 from workflows.dossiers.models import Dossier
 from workflows.forecasts.service import chance_of
 from workflows.tasks.queries import Holder, find_holder
+from workflows.warnings.mailing import enqueue_mails
 from workflows.warnings.models import DeadlineWarning
 
 
@@ -19,16 +20,17 @@ def warn(tx: Transaction, dossier: Dossier, threshold: str) -> None:
     if dossier.owed_at is None or tx.connection.execute(known).first() is not None:
         return
     holder = find_holder(tx, dossier.id) or Holder(dossier.competent_agency, "", None, "", tx.now)
-    tx.session.add(
-        DeadlineWarning(
-            agency=dossier.agency,
-            dossier_id=dossier.id,
-            threshold=threshold,
-            at=tx.now,
-            due_at=dossier.owed_at,
-            holder_agency=holder.agency,
-            holder=holder.person,
-            step=holder.step,
-            chance=chance_of(tx, dossier),
-        )
+    warning = DeadlineWarning(
+        agency=dossier.agency,
+        dossier_id=dossier.id,
+        threshold=threshold,
+        at=tx.now,
+        due_at=dossier.owed_at,
+        holder_agency=holder.agency,
+        holder=holder.person,
+        step=holder.step,
+        chance=chance_of(tx, dossier),
     )
+    tx.session.add(warning)
+    tx.session.flush()
+    enqueue_mails(tx, warning, dossier)
