@@ -19,6 +19,7 @@ from engine.core.specs.ad_hoc import AdHocSubProcess
 from engine.core.specs.definitions import Error, Message, Signal, Timer
 from engine.core.specs.throwing import raise_from
 from engine.core.state import codec
+from engine.core.stores import DataStores
 from engine.core.tokens.token import STARTED, WAITING, Token
 from engine.core.tokens.top import TopFrame
 from engine.core.variables import NOTHING, Data, kept
@@ -66,6 +67,11 @@ class Execution:
     def snapshot(self) -> bytes:
         """Its state, with what has not been taken yet."""
         return codec.write(self._top)
+
+    def keep_data_in(self, stores: DataStores) -> None:
+        """Its steps read and write these data stores from now on. They are no part of its state; without any, what is
+        written lasts as long as this execution."""
+        self._top.stores = stores
 
     def let_go(self) -> None:
         """It has been stored: its tokens need not wait for the garbage collector."""

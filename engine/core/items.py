@@ -38,6 +38,15 @@ def variables_of(document: Document) -> Mapping[str, str]:
     return found
 
 
+def stores_of(document: Document) -> Mapping[str, str]:
+    """The id of each data store and of what refers to one → the name under which it is kept."""
+    stores = {node.get("id", ""): _named(node) for node in document.all("dataStore")}
+    found = dict(stores)
+    for reference in document.all("dataStoreReference"):
+        found[reference.get("id", "")] = stores.get(reference.get("dataStoreRef", ""), "") or _named(reference)
+    return found
+
+
 def _named(node: Node) -> str:
     return node.get("name", "") or node.get("id", "")
 

@@ -18,6 +18,7 @@ from engine.refusal import Conflict
 from engine.runtime import house_timers, instances, releases, subscriptions, timers
 from engine.runtime.catching_up import Turn, turn_of
 from engine.runtime.commands import Command, Deliver
+from engine.runtime.data_stores import TenantStores
 from engine.runtime.instances import Instance
 from engine.runtime.settle import settle
 from engine.runtime.transaction import Transaction
@@ -64,6 +65,7 @@ def start(
         model,
         Execution.start(model, process_id, variables, start_event),
     )
+    instance.execution.keep_data_in(TenantStores(tx, tenant, number))
     opened = settle(tx, instance, "instance.started", {"process": process_id})
     opened += _fire_due(tx, instance)
     instances.save(tx, instance)

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from engine.core import Execution, Model
 from engine.refusal import NotFound
 from engine.runtime import releases
+from engine.runtime.data_stores import TenantStores
 from engine.runtime.database import LostRace
 from engine.runtime.schema import Base, Id, Tenant
 from engine.runtime.statement import Statement
@@ -163,6 +164,8 @@ def lock(tx: Transaction, instance_id: int) -> Instance:
     tx.look_at_the_clock_again()
     tenant, release, process_id, business_key, version, status, state = row[:7]
     model = releases.model(tx, release)
+    execution = Execution.restore(model, state)
+    execution.keep_data_in(TenantStores(tx, tenant, instance_id))
     return Instance(
         instance_id,
         tenant,
@@ -172,7 +175,7 @@ def lock(tx: Transaction, instance_id: int) -> Instance:
         version,
         status,
         model,
-        Execution.restore(model, state),
+        execution,
         row[7] if tx.is_sqlite else next_due(tx, instance_id),
     )
 

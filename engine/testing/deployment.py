@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import select
 
 from engine.core import DiagramRefused, examine
-from engine.runtime import definitions, messages, releases
+from engine.runtime import data_stores, definitions, messages, releases
 from engine.runtime.advance import start
 from engine.runtime.beginning import earliest_after, tell
 from engine.runtime.cache import ModelCache
@@ -167,6 +167,12 @@ class Deployment:
         with self.reading() as tx:
             waiting = select(MessageRow.name).where(MessageRow.state == "waiting").order_by(MessageRow.received_at)
             return list(tx.session.scalars(waiting))
+
+    @property
+    def stores(self) -> dict[str, Any]:
+        """What the data stores hold that instances have read or written, by name."""
+        with self.reading() as tx:
+            return dict(data_stores.of_tenant(tx, self.tenant))
 
     # --- time
 

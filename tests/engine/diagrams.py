@@ -96,6 +96,12 @@ def data_object(object_id: str, name: str = "") -> Node:
     return Node("dataObject", object_id, {"name": name} if name else {"name": object_id})
 
 
+def data_store(store_id: str, name: str) -> Node:
+    """What refers to the data store of this name, which stands beside the process."""
+    root = f'<dataStore id="{store_id}_kept" name="{escape(name)}"/>'
+    return Node("dataStoreReference", store_id, {"dataStoreRef": f"{store_id}_kept"}, roots=(root,))
+
+
 def global_task(kind: str, task_id: str, inside: str = "", **properties: str) -> Process:
     """A step at the root of the file, of the kind ``globalUserTask`` and the like."""
     return Process(_node(Node(kind, task_id, inside=inside, properties=properties), None), ())

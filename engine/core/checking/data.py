@@ -8,7 +8,7 @@ from engine.core.checking.diagrams import Diagrams, place
 from engine.core.checking.feel import check_expression
 from engine.core.document import Document
 from engine.core.findings import Finding, FindingKind, Place
-from engine.core.items import Association, associations_of, maps_data, variables_of
+from engine.core.items import Association, associations_of, maps_data, stores_of, variables_of
 
 DATA_UNKNOWN = FindingKind(
     "data_unknown",
@@ -21,10 +21,10 @@ DATA_UNKNOWN = FindingKind(
 DATA_STORE_MAPPED = FindingKind(
     "data_store_mapped",
     "error",
-    en="Expected {element} to take and give data of its own process, but “{reference}” is a data store. "
-    "Draw a service task that reads or writes it.",
-    vi="Cần {element} nhận và trả dữ liệu của chính quy trình, nhưng “{reference}” là kho dữ liệu. "
-    "Hãy vẽ công việc tự động đọc hoặc ghi kho đó.",
+    en="Expected {element} to read the data store “{reference}” into an input or to write it from an output, "
+    "but its association goes the other way. Turn it round.",
+    vi="Cần {element} đọc kho dữ liệu “{reference}” vào đầu vào hoặc ghi từ đầu ra, nhưng liên kết đi ngược chiều. "
+    "Hãy đổi chiều liên kết.",
 )
 DATA_INCOMPLETE = FindingKind(
     "data_incomplete",
@@ -42,19 +42,28 @@ def check_data(diagrams: Diagrams) -> Iterator[Finding]:
     known = {document.source: variables_of(document) for document in diagrams.documents}
     for scope, step in diagrams.nodes():
         if maps_data(step):
-            where, variables = place(scope.document, step), known[scope.document.source]
+            where, variables = place(scope.document, step), set(known[scope.document.source])
+            stores = set(stores_of(scope.document)) - _without_store(scope.document)
             for each in associations_of(step):
-                yield from _references(scope.document, where, each, set(variables))
-                yield from _says_how(where, each, set(variables))
+                yield from _references(where, each, variables, stores)
+                yield from _says_how(where, each, variables | stores)
 
 
-def _references(document: Document, where: Place, each: Association, known: set[str]) -> Iterator[Finding]:
-    stores = {node.get("id") for node in document.all("dataStoreReference")}
+def _references(where: Place, each: Association, known: set[str], stores: set[str]) -> Iterator[Finding]:
     for reference in (*each.sources, each.target):
-        if reference in stores:
-            yield DATA_STORE_MAPPED.at(where, reference=reference)
-        elif reference and reference not in known:
+        if reference and reference not in known | stores:
             yield DATA_UNKNOWN.at(where, reference=reference)
+    read = {*each.sources, *(value for value, _ in each.assignments)}
+    written = {each.target, *(to for _, to in each.assignments)}
+    for reference in sorted(stores & (written if each.into_step else read)):
+        yield DATA_STORE_MAPPED.at(where, reference=reference)
+
+
+def _without_store(document: Document) -> set[str]:
+    """What refers to a data store that is not in the file."""
+    kept = {node.get("id") for node in document.all("dataStore")}
+    drawn = document.all("dataStoreReference")
+    return {each.get("id", "") for each in drawn if each.get("dataStoreRef") and each.get("dataStoreRef") not in kept}
 
 
 def _says_how(where: Place, each: Association, known: set[str]) -> Iterator[Finding]:

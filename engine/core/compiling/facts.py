@@ -5,7 +5,7 @@ from __future__ import annotations
 from engine.core.document import Document, Node, is_generated, properties_of, visible_id
 from engine.core.elements import catalogue
 from engine.core.expressions import compile_expression
-from engine.core.items import variables_of
+from engine.core.items import stores_of, variables_of
 from engine.core.specs.facts import Facts
 
 _INPUT = "param:"
@@ -13,10 +13,11 @@ _INPUT = "param:"
 
 class Texts:
     """The facts of one document's nodes, by what the element catalogue says about them. ``variables`` are what holds
-    data, by id."""
+    data, by id; ``stores`` are the data stores, by id."""
 
     def __init__(self, document: Document) -> None:
         self.variables = variables_of(document)
+        self.stores = stores_of(document)
         self._elements = {(each.process_id, each.scope_id, each.id): each for each in catalogue([document])}
 
     def facts(self, node: Node) -> Facts:

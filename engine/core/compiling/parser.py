@@ -85,7 +85,7 @@ class ProcessReader(ProcessParser):  # type: ignore[misc]
         if isinstance(spec, EventSubprocess):
             self._watch_for(spec)
             return
-        spec.mapping = mapping_of(node, self.texts.variables)
+        spec.mapping = mapping_of(node, self.texts.variables, self.texts.stores)
         if loops:
             events = readers.EventReader(self, spec_class, node, self.nsmap)
             repeated(spec, loops[0], events.read_definition, self.texts.variables)

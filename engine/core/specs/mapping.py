@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from engine.core.expressions import Expression, evaluate_to_keep
+from engine.core.stores import DataStores
 from engine.core.tokens.token import Token
 from engine.core.variables import NOTHING, Data
 
@@ -15,14 +16,21 @@ MAPPED = "mapped"
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """``target`` becomes the value of ``value``, or a copy of the variable ``source`` where there is one."""
+    """``target`` becomes the value of ``value``, or a copy of the variable ``source`` where there is one.
+
+    ``reads`` are the data stores that are seen beside the variables; ``keeps``: the target is a data store.
+    """
 
     target: str
     source: str = ""
     value: Expression | None = None
+    reads: tuple[str, ...] = ()
+    keeps: bool = False
 
-    def of(self, data: Data) -> Data:
+    def of(self, data: Data, stores: DataStores) -> Data:
         """What it sets, over ``data``. Raises `Failure`."""
+        if self.reads:
+            data = {**data, **{name: stores.read(name) for name in self.reads}}
         if self.value is not None:
             return {self.target: evaluate_to_keep(self.value, data, self.target)}
         return {self.target: data[self.source]} if self.source in data else NOTHING
@@ -41,7 +49,7 @@ class DataMapping:
         if token.id in token.workflow.top_workflow.subprocesses:
             return
         data = self.seen_outside(token, token.data)
-        given = _all(self.inputs, data)
+        given = _all(self.inputs, data, token.workflow.top_workflow.stores)
         token.internal_data[OUTSIDE] = {name: data[name] for name in sorted(self.own) if name in data}
         token.out = {**{name: value for name, value in data.items() if name not in self.own}, **given}
 
@@ -58,7 +66,10 @@ class DataMapping:
         """Set the outputs, once, and forget what was the step's own. Raises `Failure`."""
         if token.internal_data.get(MAPPED):
             return
-        outputs = _all(self.outputs, token.data)
+        stores, data = token.workflow.top_workflow.stores, token.data
+        outputs = _all([each for each in self.outputs if not each.keeps], data, stores)
+        for name, value in _all([each for each in self.outputs if each.keeps], data, stores).items():
+            stores.write(name, value)
         token.out = {**self._without_own(token.data, token.internal_data.pop(OUTSIDE, {})), **outputs}
         token.internal_data[MAPPED] = 1
 
@@ -70,8 +81,8 @@ class DataMapping:
         return {**{name: value for name, value in data.items() if name not in self.own}, **outside}
 
 
-def _all(assignments: Sequence[Assignment], data: Data) -> Data:
+def _all(assignments: Sequence[Assignment], data: Data, stores: DataStores) -> Data:
     found: Data = {}
     for each in assignments:
-        found.update(each.of(data))
+        found.update(each.of(data, stores))
     return found

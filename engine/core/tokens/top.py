@@ -10,6 +10,7 @@ from SpiffWorkflow.bpmn.workflow import BpmnWorkflow
 
 from engine.core.events import ElementFailed, Event, ProcessEnded, Step
 from engine.core.expressions import Failure
+from engine.core.stores import DataStores, InMemory
 from engine.core.tokens.frame import Frame, Outcome, SubFrame
 from engine.core.tokens.stuck import stuck
 from engine.core.tokens.token import READY, Token
@@ -25,7 +26,8 @@ NEVER_OPENS = Failure("never_opens", "Cần các nhánh còn lại cùng đến 
 
 class TopFrame(Frame, BpmnWorkflow):  # type: ignore[misc]
     """``agenda`` holds the tokens that are ready to run, in the order in which they became so; ``urgent`` those that
-    will begin to wait, and go first. ``keys`` are the values of the correlation keys that messages have decided."""
+    will begin to wait, and go first. ``keys`` are the values of the correlation keys that messages have decided,
+    ``stores`` the data stores that its steps read and write."""
 
     subprocesses: dict[int, SubFrame]
 
@@ -38,6 +40,7 @@ class TopFrame(Frame, BpmnWorkflow):  # type: ignore[misc]
         self.agenda: deque[Token] = deque()
         self.urgent: deque[Token] = deque()
         self.keys: dict[str, str] = {}
+        self.stores: DataStores = InMemory()
         self.events: list[Event] = []
         self.steps: list[Step] = []
         self.subprocesses = {}

@@ -299,7 +299,9 @@ CASES = [
     error("event_sub_process_joined", "s", event_sub_process("<errorEventDefinition/>", path("go", "s"))),
     # data and extensions
     error("data_unknown", "a", giving("<sourceRef>out</sourceRef><targetRef>nobody</targetRef>")),
-    error("data_store_mapped", "a", giving("<sourceRef>out</sourceRef><targetRef>register</targetRef>")),
+    error("data_unknown", "a", giving("<sourceRef>out</sourceRef><targetRef>register</targetRef>").replace(
+        b'id="register"', b'id="register" dataStoreRef="lost"'), note="no store"),
+    error("data_store_mapped", "a", giving("<sourceRef>register</sourceRef><targetRef>papers</targetRef>")),
     error("data_incomplete", "a", giving("<targetRef>papers</targetRef>")),
     error("data_incomplete", "a", giving("<sourceRef>out</sourceRef><sourceRef>papers</sourceRef>"
                                          "<targetRef>papers</targetRef>"), note="two sources"),

@@ -53,7 +53,7 @@ def test_and_it_is_no_reason_to_refuse():
     assert findings(TWO_LEVELS_UP) == ()
 
 
-def test_a_data_store_is_drawing_only():
+def test_a_data_store_that_no_step_maps_is_drawing_only():
     around = '<dataStore id="register" name="Sổ đăng ký"/>'
     xml = file(f'<startEvent id="go"/><dataStoreReference id="s" dataStoreRef="register"/>{task("a")}'
                f'<endEvent id="e"/>{path("go", "a", "e")}', around)  # fmt: skip

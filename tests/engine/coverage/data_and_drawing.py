@@ -9,6 +9,7 @@ from tests.engine.diagrams import (
     Node,
     catch,
     data_object,
+    data_store,
     diagram,
     end,
     holding,
@@ -34,15 +35,18 @@ _POOLS = (
 _FEE = (start(), data_object("fee"), end())
 _WRITE = holding(script("write", 'out = "x"'), "out -> fee", outputs="out")
 _READ = holding(script("read", 'log = given + "y"'), "fee -> given", inputs="given")
+_KEPT = data_store("register", "Register")
+_WRITE_STORE = holding(script("write", 'out = "x"'), "out -> register", outputs="out")
+_READ_STORE = holding(script("read", 'log = given + "y"'), "register -> given", inputs="given")
 _COMPUTE = holding(script("write", "log = total"), "-> total := n * 2", inputs="total")
 _ASSIGN = holding(script("write", "log = a"), "-> a = n * 3", inputs="a")
 
 
-def _data(element: str, trace: str, *steps: Node, note: str = "", **result: Any) -> Sample:
-    way = " > ".join(["start", *(each.id for each in steps), "end"])
+def _data(element: str, trace: str, *steps: Node, note: str = "", proof: str = "test_data.py", **result: Any) -> Sample:
+    way = " > ".join(["start", *(each.id for each in steps if each is not _KEPT), "end"])
     files = diagram(process("p", *_FEE, *steps, way))
     expected = tuple(trace.split())
-    return Sample(element, "", note, files, expected, proof="test_data.py", variables={"n": 2}, result=result)
+    return Sample(element, "", note, files, expected, proof=proof, variables={"n": 2}, result=result)
 
 
 DATA = (
@@ -52,6 +56,16 @@ DATA = (
     _data("ioSpecification", "start write read end", _WRITE, _READ, note="inputs and outputs", log="xy"),
     _data("transformation", "start write end", _COMPUTE, log=4),
     _data("assignment", "start write end", _ASSIGN, log=6),
+    _data(
+        "dataStore",
+        "start write read end",
+        _KEPT,
+        _WRITE_STORE,
+        _READ_STORE,
+        note="read and written",
+        proof="test_data_stores.py",
+        log="xy",
+    ),
     drawn("dataStore", "", '<dataStoreReference id="dsr" dataStoreRef="ds"/>', None, around=_STORE),
     drawn("dataStoreReference", "", '<dataStoreReference id="dsr" dataStoreRef="ds"/>', None, around=_STORE),
     drawn("property", "", '<property id="pr" name="amount"/>', None, proof="test_data.py"),
