@@ -11,6 +11,7 @@ from api.guard import PREFIX
 from api.schemas.dossiers import DossierFilterSchema, DossierPageSchema, DossierSchema, IntakeSchema, WentSchema
 from api.went import went
 from engine.runtime.transaction import Transaction
+from workflows.deadlines.doubt import dates_confirmed
 from workflows.dossiers import service
 from workflows.dossiers.models import Dossier
 from workflows.dossiers.queries import by_code, of_agency
@@ -28,7 +29,9 @@ def list_dossiers(tx: Transaction, chosen: Mapping[str, Any]) -> dict[str, Any]:
         tx, tx.actor.agency, text=chosen["q"], status=chosen["status"], late=chosen["late"],
         after=chosen.get("after"), limit=chosen["limit"],
     )  # fmt: skip
-    return {"items": page.dossiers, "next": page.next}
+    confirmed = dates_confirmed(tx, page.dossiers)
+    items = [{"dossier": each, "due_confirmed": confirmed.get(each.id)} for each in page.dossiers]
+    return {"items": items, "next": page.next}
 
 
 @dossiers.route("/dossiers", methods=["POST"])

@@ -64,7 +64,21 @@ class DossierSchema(DossierSummarySchema):
     fee_paid_at = Moment(allow_none=True)
 
 
-DossierPageSchema = page_of(DossierSummarySchema)
+class ListedDossierSchema(DossierSummarySchema):
+    """A dossier of an agency's list, and whether its date rests on announced days alone: ``dossier`` and
+    ``due_confirmed``."""
+
+    status_name = Said(lambda listed, language: name_of(listed["dossier"].status, language))
+    due_confirmed = fields.Boolean(
+        allow_none=True,
+        metadata={"description": "False while its date depends on a day that is not announced yet; null: no date."},
+    )
+
+    def get_attribute(self, obj: Any, attr: str, default: Any) -> Any:
+        return super().get_attribute(obj if attr == "due_confirmed" else obj["dossier"], attr, default)
+
+
+DossierPageSchema = page_of(ListedDossierSchema)
 
 
 class DossierFilterSchema(Cursor):

@@ -6,7 +6,7 @@ from typing import Any
 
 from engine.runtime.database import Database
 from tests.api.conftest import INTAKE, Calls
-from tests.office import APPLICANT, CENTRE, COPY, Office
+from tests.office import APPLICANT, BUSINESS, CENTRE, COPY, Office
 from workflows.dossiers.models import Dossier
 from workflows.staff.actor import SYSTEM
 
@@ -100,3 +100,12 @@ def test_a_cursor_that_no_page_gave(call: Calls) -> None:
 def _dossiers(database: Database) -> int:
     with database.reading(SYSTEM) as tx:
         return tx.session.query(Dossier).count()
+
+
+def test_a_date_that_depends_on_an_unannounced_year_is_marked_in_the_list(office: Office, call: Calls) -> None:
+    for moment in ("2026-12-01T09:00", "2026-12-31T09:00"):
+        office.house.clock.set(moment)
+        office.take_in(BUSINESS)
+    listed: Any = call("lan").get("/dossiers").json
+    told = [(each["due_at"][:4], each["due_confirmed"]) for each in listed["items"]]
+    assert told == [("2027", False), ("2026", True)]
