@@ -16,6 +16,7 @@ from workflows.dossiers.status import Status
 from workflows.procedures.bundle import read_folder, shipped
 from workflows.procedures.queries import find_current, find_draft
 from workflows.procedures.service import (
+    BeforeToday,
     NotApproved,
     OwnDraft,
     ReleaseRefused,
@@ -189,6 +190,21 @@ def test_it_comes_into_force_on_its_day(story: Story) -> None:
 
     assert day(wednesday.promised_at) == "Wed 04/11/2026 17:00"
     assert day(thursday.promised_at) == "Mon 09/11/2026 10:00"
+
+
+@pytest.mark.parametrize(
+    "day_of_effect", [date(2020, 1, 1), date(2026, 11, 1)], ids=["Wed 01/01/2020", "Sun 01/11/2026"]
+)
+def test_it_cannot_come_into_force_in_the_past_and_the_draft_stays(story: Story, day_of_effect: date) -> None:
+    story.at("2026-11-02T08:00")
+    with pytest.raises(BeforeToday):
+        publish(story, another_deadline, effective_from=day_of_effect)
+
+    with story.house.tx(story.act("quantri")) as tx:
+        draft = find_draft(tx, COPY)
+        assert draft is not None
+        assert draft.approval == "approved"
+        assert publish_draft(tx, COPY, "12/QĐ-UBND", date(2026, 11, 2)).effective_from == date(2026, 11, 2)
 
 
 # --- a second person ---

@@ -192,6 +192,23 @@ def test_a_change_after_the_approval_takes_it_away(office: Office, administrator
     assert answer.status_code == 409
 
 
+def test_a_day_of_effect_in_the_past_is_refused_beside_its_field(
+    office: Office, administrator: Visitor, leader: Visitor
+) -> None:
+    shorten(administrator, "2wd")
+    administrator.post(f"{PAGE}/trinh-duyet")
+    approve(leader)
+    answer = administrator.post(f"{PAGE}/ban-hanh", decision_no="15/QĐ-UBND", effective_from="2020-01-01")
+    assert answer.status_code == 422
+    (field,) = administrator.tree.xpath("//input[@name='effective_from']")
+    assert (field.get("value"), field.get("aria-invalid")) == ("2020-01-01", "true")
+    assert "nhưng có 01/01/2020." in administrator.text
+    with office.house.database.reading(SYSTEM) as tx:
+        draft = find_draft(tx, BUSINESS)
+        assert draft is not None and draft.approval == "approved"
+        assert len(versions(tx, BUSINESS)) == 1
+
+
 def test_the_leader_reads_what_changes_and_whom_it_touches(
     office: Office, administrator: Visitor, leader: Visitor
 ) -> None:

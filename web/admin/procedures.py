@@ -87,6 +87,8 @@ def publish(code: str) -> object:
 
     try:
         return carry_out(verb)
+    except service.BeforeToday as refusal:
+        return page(code, {"effective_from": sentence(refusal)}, status_of(refusal))
     except Refusal as refusal:
         return page(code, {"decision_no": sentence(refusal)}, status_of(refusal))
 

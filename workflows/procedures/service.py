@@ -86,6 +86,17 @@ class OwnDraft(Conflict):
     vi = "Cần người khác với người vẽ duyệt bản nháp, nhưng {person} vừa vẽ vừa duyệt."
 
 
+class BeforeToday(Invalid):
+    """A release of an earlier day would be passed over: what is in force began later, or dossiers already ran."""
+
+    code = "release_before_today"
+    en = "Expected a day of effect from {today} on, but found {day}."
+    vi = "Cần ngày áp dụng từ {today} trở đi, nhưng có {day}."
+
+    def __init__(self, *, day: date, today: date) -> None:
+        super().__init__(day=f"{day:%d/%m/%Y}", today=f"{today:%d/%m/%Y}")
+
+
 def save_draft(tx: Transaction, tenant: str, code: str, files: Mapping[str, str]) -> tuple[Finding, ...]:
     """Keep what was drawn, whatever is wrong with it; what is wrong is the answer. Approval is gone."""
     require(tx.actor, "procedure.edit", tenant)
@@ -144,11 +155,13 @@ def approvers(tx: Transaction, draft: ProcedureDraft) -> tuple[str, ...]:
 
 
 def publish_draft(tx: Transaction, code: str, decision_no: str, effective_from: date | None) -> ProcedureVersion:
-    """Make the approved draft the next version; the draft is then done with."""
+    """Make the approved draft the next version; the draft is then done with. No version begins in the past."""
     draft = _draft(tx, code)
     require(tx.actor, "procedure.publish", draft.tenant)
     if draft.approval != "approved" or draft.approved_hash != releases.hash_of(draft.files):
         raise NotApproved(code_of=code, approval=draft.approval)
+    if effective_from is not None and effective_from < today(tx):
+        raise BeforeToday(day=effective_from, today=today(tx))
     version = publish(
         tx, draft.tenant, draft.files, decision_no=decision_no, effective_from=effective_from,
         approved_by=draft.approved_by,
