@@ -63,7 +63,8 @@ def test_what_is_mandatory_only_sometimes_depends_on_a_field_of_the_form(path: P
         when = field["properties"].get("required_when")
         if when is None:
             continue
-        assert field["conditional"] == {"hide": f"=not({when})"}, field["key"]
+        hidden = f"=not({when})"
+        assert field.get("conditional", {"hide": hidden}) == {"hide": hidden}, field["key"]
         assert not field.get("validate", {}).get("required"), field["key"]
         for name, value in re.findall(r'(\w+) = "?(\w+)"?', when):
             offered = {each["value"] for each in fields[name].get("values", ())}
@@ -97,3 +98,13 @@ def test_a_clerk_who_does_not_accept_says_why(outcome: str, missing: set[str]) -
     except FormErrors as errors:
         refused = set(errors.errors)
     assert refused == missing
+
+
+def test_papers_can_be_asked_for_before_the_site_was_visited() -> None:
+    text = next(path for path in FORMS if path.stem == "tham_dinh").read_text(encoding="utf-8")
+    form = Form.parse(text)
+    why = {"items": "Bản vẽ mặt bằng", "reason": "Thiếu bản vẽ mặt bằng", "basis": "Luật Xây dựng"}
+    form.check({"outcome": "supplement", **why})
+    with pytest.raises(FormErrors) as refused:
+        form.check({"outcome": "approve"})
+    assert set(refused.value.errors) == {"visited_on", "site_findings", "opinion"}
