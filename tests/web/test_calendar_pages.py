@@ -56,6 +56,7 @@ def test_a_declared_day_is_shown_before_it_moves_the_dates(office: Office, admin
     administrator.open(f"/quan-tri/lich?agency={WARD}")
     administrator.post("/quan-tri/lich/ngay", agency=WARD, **BLACKOUT)
     assert "Hồ sơ đổi ngày1" in administrator.text
+    assert administrator.tree.xpath("//main//button[@data-key='F9']"), "as the keyboard names the key"
     assert f"{dossier.code}{CENTRE}08:00, 05/11/202608:00, 06/11/2026" in administrator.text
     assert due(office, dossier) == "Thu 05/11", "not yet"
 

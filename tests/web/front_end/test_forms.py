@@ -53,7 +53,7 @@ def test_a_scanned_card_fills_the_fields_and_does_not_send(window: Page, site: S
 def test_a_refusal_asks_first(window: Page, site: Site) -> None:
     window.get_by_role("button", name="Từ chối").click()
     expect(window.get_by_role("dialog")).to_contain_text("Từ chối tiếp nhận hồ sơ này?")
-    window.get_by_role("button", name="Huỷ").click()
+    window.get_by_role("button", name="Hủy").click()
     assert site.sent == []
     window.get_by_role("button", name="Từ chối").click()
     window.get_by_role("button", name="Đồng ý").click()

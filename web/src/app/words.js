@@ -1,7 +1,7 @@
 // Words that only the browser says. The page's language decides; Vietnamese stands first.
 const WORDS = {
   vi: {
-    help: 'Phím tắt', close: 'Đóng', cancel: 'Huỷ', agree: 'Đồng ý', sure: 'Xác nhận',
+    help: 'Phím tắt', close: 'Đóng', cancel: 'Hủy', agree: 'Đồng ý', sure: 'Xác nhận',
     search: 'Tìm kiếm', next: 'Dòng sau', previous: 'Dòng trước', open: 'Mở dòng đang chọn',
     showHelp: 'Xem bảng phím tắt này', letters: 'Dùng phím chữ cái làm phím tắt (phím F luôn dùng được)',
     failed: 'Chưa thực hiện được. Xin thử lại, hoặc tải lại trang.',

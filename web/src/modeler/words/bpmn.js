@@ -1,7 +1,7 @@
 // bpmn-js and diagram-js: tools, context pad, element names. Keys are their English words.
 const EVENTS = {
   Message: 'thông điệp', Timer: 'hẹn giờ', Conditional: 'điều kiện', Signal: 'tín hiệu', Error: 'lỗi',
-  Escalation: 'báo cấp trên', Compensation: 'bù trừ', Cancel: 'huỷ', Link: 'liên kết', Terminate: 'chấm dứt',
+  Escalation: 'báo cấp trên', Compensation: 'bù trừ', Cancel: 'hủy', Link: 'liên kết', Terminate: 'chấm dứt',
 };
 const PLACES = {
   'start event': 'Sự kiện bắt đầu', 'end event': 'Sự kiện kết thúc', 'boundary event': 'Sự kiện gắn biên',

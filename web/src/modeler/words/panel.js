@@ -13,7 +13,7 @@ export default {
   Message: 'Thông điệp', 'Global message reference': 'Thông điệp', Signal: 'Tín hiệu', 'Global signal reference': 'Tín hiệu',
   Error: 'Lỗi', 'Global error reference': 'Lỗi', Escalation: 'Báo cấp trên', 'Global escalation reference': 'Nội dung báo cấp trên',
   Code: 'Mã', Link: 'Liên kết', Compensation: 'Bù trừ', 'Activity reference': 'Hoạt động', 'Wait for completion': 'Chờ hoàn thành', 'Create new ...': 'Tạo mới…',
-  'Multi-instance': 'Nhiều lượt', 'Loop cardinality': 'Số lượt', Completion: 'Hoàn thành', 'Completion condition': 'Điều kiện hoàn thành', 'Cancel remaining instances': 'Huỷ các lượt còn lại',
+  'Multi-instance': 'Nhiều lượt', 'Loop cardinality': 'Số lượt', Completion: 'Hoàn thành', 'Completion condition': 'Điều kiện hoàn thành', 'Cancel remaining instances': 'Hủy các lượt còn lại',
   Condition: 'Điều kiện', 'Condition Expression': 'Biểu thức điều kiện',
   'Must provide a value.': 'Bắt buộc nhập.',
   'ID must be a valid QName.': 'Mã chỉ gồm chữ không dấu, số, gạch dưới và không bắt đầu bằng số.', 'ID must be unique.': 'Mã đã được dùng.',
