@@ -21,6 +21,7 @@ from engine.runtime.sweeps import Worker
 from engine.runtime.tasks import TaskRow
 from engine.runtime.transaction import Transaction
 from tests.conftest import House
+from workflows.apologies.proposal import proposed_for
 from workflows.documents.store import DiskStore
 from workflows.dossiers import service as dossiers
 from workflows.dossiers.models import Dossier
@@ -170,9 +171,10 @@ def _lay(tx: Transaction, table: Table, rows: Rows) -> None:
 
 
 def answers(tx: Transaction, task: TaskRow) -> dict[str, Any]:
-    """What a sensible person fills into the form of a task: the first choice, today, a sentence. What the form hides
-    is filled in too, and forgotten when the form is read."""
-    return {field.key: _answer(tx, field) for field in _fields(tx, task)}
+    """What a sensible person fills into the form of a task: the first choice, today, a sentence, the new date that is
+    proposed. What the form hides is filled in too, and forgotten when the form is read."""
+    values = {field.key: _answer(tx, field) for field in _fields(tx, task)}
+    return values | {"new_date": proposed_for(tx, task.instance_id)["new_date"]} if "new_date" in values else values
 
 
 def _fields(tx: Transaction, task: TaskRow) -> tuple[FormField, ...]:

@@ -25,6 +25,7 @@ from hypothesis.stateful import (
 from app.wiring import domain_ports
 from engine.runtime.database import Database
 from engine.runtime.tasks import TaskClosedAlready, TaskRow, UnknownTask
+from engine.worktime import LOCAL
 from tests.conftest import House, VirtualClock
 from tests.office import BUSINESS, COPY, PERMIT, answers
 from tests.stories.conftest import Story
@@ -34,6 +35,7 @@ from workflows.deadlines.rules import Entry
 from workflows.dossiers.models import Dossier
 from workflows.dossiers.queries import by_code
 from workflows.dossiers.service import NotWaitingFor, stop, withdraw
+from workflows.forms.form import FormErrors
 from workflows.forms.library import form_of
 from workflows.procedures.queries import case_of, version_of
 from workflows.staff.actor import SYSTEM
@@ -176,9 +178,15 @@ class Life(RuleBasedStateMachine):
             self._complete(task, chance, usual=usual)
         except (TaskClosedAlready, UnknownTask):
             pass  # a date that passed while the worker was down took it away
+        except FormErrors:
+            self._send_back(task)  # the new date passed before it was signed
         else:
             self.closed.append(task)
         self._look()
+
+    def _send_back(self, task: TaskRow) -> None:
+        with self.office.house.tx(self.office.worker_of(task)) as tx:
+            complete(tx, task.key, answers(tx, task) | {"outcome": "return"})
 
     def _complete(self, task: TaskRow, chance: random.Random, *, usual: bool = False) -> None:
         with self.office.house.tx(self.office.worker_of(task)) as tx:
@@ -188,8 +196,14 @@ class Life(RuleBasedStateMachine):
                     if field.options:
                         values[field.key] = chance.choice(field.options).value
             if "new_date" in values:
-                values["new_date"] = (self._now() + timedelta(days=chance.randrange(1, 9))).date().isoformat()
+                values["new_date"] = self._later(values["new_date"], chance)
             complete(tx, task.key, values)
+
+    def _later(self, proposed: str, chance: random.Random) -> str:
+        with self.office.house.database.reading(SYSTEM) as tx:
+            calendar = calendar_of(tx, self.dossier.agency)
+        noon = datetime.fromisoformat(f"{proposed}T12:00").replace(tzinfo=LOCAL)
+        return calendar.roll_forward(noon + timedelta(days=chance.randrange(8))).date().isoformat()
 
     def _release(self) -> str:
         with self.office.house.database.reading(SYSTEM) as tx:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeAlias
+
 import pytest
 
+from engine.runtime.transaction import Transaction
 from tests.office import PERMIT
 from tests.stories.conftest import Story, local
 from workflows.apologies.proposal import proposed_for
 from workflows.dossiers.models import Dossier
+from workflows.dossiers.queries import by_code
+from workflows.dossiers.service import stop, withdraw
+from workflows.forms.form import FormErrors
 from workflows.staff.actor import SYSTEM
+
+Act: TypeAlias = Callable[[Transaction, Dossier, str], object]
 
 REASON = "Phải xác minh lại ranh giới thửa đất nên chưa kịp hoàn thành hồ sơ."
 
@@ -106,12 +115,53 @@ def test_the_leader_sends_the_draft_back_before_signing(office: Story, dossier: 
     assert [apology.state for apology in office.apologies(dossier)] == ["signed"]
 
 
-def test_the_new_date_is_a_working_day(office: Story, dossier: Dossier) -> None:
+@pytest.mark.parametrize(
+    ("new_date", "sentence"),
+    [
+        ("2026-11-14", "Cần ngày hẹn mới là ngày làm việc, nhưng 14/11/2026 là ngày nghỉ."),
+        ("2026-11-11", "Cần ngày hẹn mới sau hôm nay và sau ngày đã hẹn (sau 11/11/2026), nhưng có 11/11/2026."),
+        ("2026-11-09", "Cần ngày hẹn mới sau hôm nay và sau ngày đã hẹn (sau 11/11/2026), nhưng có 09/11/2026."),
+    ],
+)
+def test_a_new_date_is_a_working_day_to_come(office: Story, dossier: Dossier, new_date: str, sentence: str) -> None:
     office.at("2026-11-10T10:00")
-    office.complete("Task_NeuLyDo", reason=REASON, new_date="2026-11-14")  # a Saturday
-    office.complete("Task_KyXinLoi", outcome="sign")
 
+    with pytest.raises(FormErrors) as refused:
+        office.complete("Task_NeuLyDo", reason=REASON, new_date=new_date)
+
+    assert refused.value.errors == {"new_date": sentence}
+    assert "Task_NeuLyDo" in office.waiting(dossier)
+
+
+def test_a_date_that_passed_on_the_desk_is_not_signed_but_sent_back(office: Story, dossier: Dossier) -> None:
+    office.at("2026-11-10T10:00")
+    office.complete("Task_NeuLyDo", reason=REASON, new_date="2026-11-12")
+    office.at("2026-11-12T08:00")
+
+    with pytest.raises(FormErrors) as refused:
+        office.complete("Task_KyXinLoi", outcome="sign")
+    assert refused.value.errors.keys() == {"outcome"}
+    assert office.apologies(dossier)[0].state == "drafting"
+
+    office.complete("Task_KyXinLoi", outcome="return", comment="Ngày hẹn đã qua, đề xuất ngày khác.")
+    office.complete("Task_NeuLyDo", reason=REASON, new_date="2026-11-16")
+    office.complete("Task_KyXinLoi", outcome="sign")
     assert local(office.again(dossier).due_at) == "17:00 16/11/2026"
+
+
+@pytest.mark.parametrize(("act", "who", "why"), [(withdraw, "lan", "withdrawn"), (stop, "bach", "stopped")])
+def test_who_gets_no_result_is_promised_no_new_date(
+    office: Story, dossier: Dossier, act: Act, who: str, why: str
+) -> None:
+    office.at("2026-11-12T10:00")
+    assert office.again(dossier).late is True
+
+    with office.house.tx(office.act(who)) as tx:
+        act(tx, by_code(tx, dossier.code), "Theo đề nghị của người nộp.")
+
+    (apology,) = office.apologies(dossier)
+    assert (apology.state, apology.withdrawn_reason) == ("withdrawn", why)
+    assert not {"Task_NeuLyDo", "Task_KyXinLoi"} & set(office.waiting(dossier))
 
 
 def test_the_ledger_proposes_a_date_that_can_be_kept_and_a_reason(office: Story, dossier: Dossier) -> None:

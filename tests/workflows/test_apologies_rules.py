@@ -8,7 +8,16 @@ from datetime import datetime
 import pytest
 
 from tests.engine.worktime.offices import at
-from workflows.apologies.rules import NoDate, ReasonMissing, deadline_missed, find_valid, rung_of, stated
+from workflows.apologies.rules import (
+    NewDateTooEarly,
+    NoDate,
+    ReasonMissing,
+    deadline_missed,
+    find_valid,
+    rung_of,
+    stated,
+    to_come,
+)
 
 EARLIER = at("Thu 2026-11-12 10:00")
 NOW, TO_COME = at("Mon 2026-11-16 10:00"), at("Tue 2026-11-17 10:00")
@@ -80,3 +89,20 @@ def test_a_citizen_is_owed_a_reason(reason: str) -> None:
 
 def test_a_reason_has_no_stray_blanks() -> None:
     assert stated("  Phải  xác minh\nthực địa. ") == "Phải xác minh thực địa."
+
+
+@pytest.mark.parametrize(
+    ("now", "missed", "day", "allowed"),
+    [
+        ("Tue 2026-11-10 10:00", "Wed 2026-11-11 10:00", "Thu 2026-11-12 17:00", True),
+        ("Tue 2026-11-10 10:00", "Wed 2026-11-11 10:00", "Wed 2026-11-11 17:00", False),
+        ("Mon 2026-11-16 10:00", "Wed 2026-11-11 10:00", "Mon 2026-11-16 17:00", False),
+        ("Mon 2026-11-16 10:00", "Wed 2026-11-11 10:00", "Tue 2026-11-17 17:00", True),
+    ],
+)
+def test_a_new_date_is_after_today_and_after_the_date_missed(now: str, missed: str, day: str, allowed: bool) -> None:
+    if allowed:
+        assert to_come(at(day).date(), at(now), at(missed)) == at(day).date()
+    else:
+        with pytest.raises(NewDateTooEarly):
+            to_come(at(day).date(), at(now), at(missed))

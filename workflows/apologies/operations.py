@@ -9,7 +9,7 @@ from typing import Any
 from engine.runtime.instances import Instance
 from engine.runtime.transaction import Transaction
 from engine.worktime import LOCAL
-from workflows.apologies import service
+from workflows.apologies import rules, service
 from workflows.calendars.queries import calendar_of
 from workflows.deadlines import service as deadlines
 from workflows.dossiers.models import Dossier
@@ -27,6 +27,8 @@ def sign(tx: Transaction, instance: Instance, dossier: Dossier, facts: Facts) ->
     does not allow any more is refused."""
     apology = service.get_open(tx, int(facts["apology"]))
     new_date = _closing(tx, dossier, facts.get("new_date"))
+    if new_date is not None:
+        rules.to_come(new_date.astimezone(LOCAL).date(), tx.now, apology.deadline)
     service.sign(tx, apology, str(facts.get("reason") or ""), new_date)
     tx.flush()
     if new_date is not None and dossier.clock in ("running", "paused"):

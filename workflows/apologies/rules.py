@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol, TypeVar
 
 from engine.refusal import Invalid
+from engine.worktime import LOCAL, say_date
 
 
 class HasRung(Protocol):
@@ -40,6 +41,20 @@ class NoDate(Invalid):
     vi = "Cần một hồ sơ đã hẹn ngày trả kết quả, nhưng hồ sơ này chưa có ngày hẹn."
 
 
+class NewDateTooEarly(Invalid):
+    """``after`` is the later of today and the day that is missed."""
+
+    code = "apology_new_date_too_early"
+    en = "Expected a new date after today and after the date that is missed (after {after}), but found {found}."
+    vi = "Cần ngày hẹn mới sau hôm nay và sau ngày đã hẹn (sau {after}), nhưng có {found}."
+
+
+class NewDateOff(Invalid):
+    code = "apology_new_date_off"
+    en = "Expected a new date on a working day, but {found} is a day off."
+    vi = "Cần ngày hẹn mới là ngày làm việc, nhưng {found} là ngày nghỉ."
+
+
 def deadline_missed(due: datetime | None, promised: datetime | None) -> datetime:
     """The date that the letter is about: the one owed now, else the one on the receipt."""
     date = due or promised
@@ -62,6 +77,14 @@ def find_valid(known: Sequence[Kept], now: datetime, deadline: datetime) -> Kept
 def same_date(known: Sequence[Kept], deadline: datetime, rung: int) -> Kept:
     """The apology for that date and rung, which must exist."""
     return next(each for each in known if (each.deadline, each.rung) == (deadline, rung))
+
+
+def to_come(day: date, now: datetime, missed: datetime) -> date:
+    """A day that a letter about the date ``missed`` may still give."""
+    after = max(now, missed).astimezone(LOCAL).date()
+    if day <= after:
+        raise NewDateTooEarly(after=say_date(after), found=say_date(day))
+    return day
 
 
 def rung_of(known: Sequence[HasRung]) -> int:

@@ -19,8 +19,11 @@ from workflows.apologies.models import Apology, LetterCounter
 from workflows.apologies.process import PROCESS, release_with_process
 from workflows.apologies.queries import of_dossier
 from workflows.dossiers.models import Dossier
+from workflows.dossiers.status import Status
 from workflows.staff.queries import get_person
 from workflows.tasks.queries import holder_of
+
+WITHOUT_RESULT = frozenset({Status.WITHDRAWN, Status.STOPPED})
 
 
 def open_once(tx: Transaction, instance: Instance, dossier: Dossier, cause: str) -> Apology:
@@ -95,10 +98,11 @@ def sign(tx: Transaction, apology: Apology, reason: str, new_date: datetime | No
 
 
 def settle_with(tx: Transaction, dossier: Dossier, why: str) -> None:
-    """The clock has stopped: nobody waits for the new date any more, and an unsigned apology for a date that was kept
-    after all is withdrawn, with a trace. Its process ends at once: a letter withdrawn cannot be signed any more."""
+    """The clock has stopped: nobody waits for the new date any more. An unsigned apology for a date that was kept after
+    all, or for a dossier that was taken back or stopped and gets no result, is withdrawn, with a trace. Its process
+    ends at once: a letter withdrawn cannot be signed any more."""
     for apology in of_dossier(tx, dossier.id):
-        if apology.state == "drafting" and not dossier.late:
+        if apology.state == "drafting" and (not dossier.late or dossier.status in WITHOUT_RESULT):
             _withdraw(tx, apology, why)
         elif apology.state != "withdrawn":
             _tell(tx, apology, "dossier.finished")

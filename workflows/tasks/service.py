@@ -14,6 +14,7 @@ from engine.runtime.instances import Holding, InstanceRow
 from engine.runtime.statement import Statement
 from engine.runtime.tasks import TaskComment, TaskRow, parse_key
 from engine.runtime.transaction import Transaction
+from workflows.apologies import checking
 from workflows.deadlines.standing import ALONG_WITH_PROCESS
 from workflows.forms.library import form_of
 from workflows.forms.submissions import keep_submission
@@ -60,6 +61,8 @@ def complete(tx: Transaction, key: str, values: Mapping[str, Any], language: str
     routing: Mapping[str, Any] = {}
     if work.form is not None:
         submission = form_of(tx, work.release, work.form).check(values, language)
+        if work.form in checking.FORMS:
+            checking.check(tx, work.instance, work.form, submission.values, language)
         keep_submission(tx, work, submission)
         routing = submission.routing
     return advance(tx, work.instance, CompleteTask(work.no, routing))

@@ -1,0 +1,55 @@
+"""What is looked at before a step of an apology is done, while its page can still say what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import select
+
+from engine.refusal import Refusal
+from engine.runtime.transaction import Transaction
+from engine.worktime import say_date
+from workflows.apologies import rules
+from workflows.apologies.models import Apology
+from workflows.calendars.queries import calendar_of
+from workflows.forms.form import FormErrors
+from workflows.forms.submissions import submitted
+
+DRAFT, SIGNATURE = "xin_loi_ly_do", "xin_loi_ky"
+FORMS: Final = frozenset({DRAFT, SIGNATURE})
+"""The forms of `bpmn/shared/xin_loi.bpmn` by which a letter comes to promise a date."""
+
+
+def check(tx: Transaction, instance_id: int, form: str, values: Mapping[str, Any], language: str) -> None:
+    """A new date must be to come when it is proposed and when it is signed, and a working day when it is proposed.
+    Raises `FormErrors` at the field that can be changed; nothing of what was filled in is lost."""
+    try:
+        if form == DRAFT:
+            _may_propose(tx, instance_id, values["new_date"])
+        elif values.get("outcome") == "sign":
+            _may_sign(tx, instance_id, submitted(tx, instance_id).get("new_date"))
+    except Refusal as refusal:
+        field = "new_date" if form == DRAFT else "outcome"
+        raise FormErrors({field: refusal.sentence(language)}) from refusal
+
+
+def _may_propose(tx: Transaction, instance_id: int, proposed: str) -> None:
+    apology, day = _drafted(tx, instance_id), date.fromisoformat(proposed)
+    if apology is None:
+        return
+    rules.to_come(day, tx.now, apology.deadline)
+    if calendar_of(tx, apology.agency).closing(day) is None:
+        raise rules.NewDateOff(found=say_date(day))
+
+
+def _may_sign(tx: Transaction, instance_id: int, proposed: str | None) -> None:
+    apology = _drafted(tx, instance_id)
+    if apology is not None and proposed:
+        rules.to_come(date.fromisoformat(proposed), tx.now, apology.deadline)
+
+
+def _drafted(tx: Transaction, instance_id: int) -> Apology | None:
+    mine = select(Apology).where(Apology.instance_id == instance_id, Apology.state == "drafting")
+    return tx.session.scalars(mine).first()
