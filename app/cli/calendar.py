@@ -7,9 +7,7 @@ from typing import Any
 
 import click
 
-from app.migrating import is_bare
-from app.settings import read_settings
-from app.wiring import build
+from app.cli.opening import find_house, standing_house
 from engine.runtime.transaction import Transaction
 from engine.worktime import LOCAL, Calendar, parse_amount
 from workflows.agencies.queries import AgencyUnknown, get_agency
@@ -73,7 +71,7 @@ def between(start: datetime, end: datetime, agency: str) -> None:
 @click.option("--preview", is_flag=True, help="Only say what would move.")
 def import_(file: Any, agency: str, source: str | None, preview: bool) -> None:
     """Read a year's announced days off and swaps from the CSV FILE; dates of open dossiers follow."""
-    house, text, named = build(read_settings()), file.read(), source or str(getattr(file, "name", "CSV"))
+    house, text, named = standing_house(), file.read(), source or str(getattr(file, "name", "CSV"))
     if preview:
         with house.database.reading(SYSTEM) as tx:
             click.echo(_foreseen(tx, text, agency, named))
@@ -105,8 +103,8 @@ def _imported(tx: Transaction, text: str, agency: str, source: str) -> str:
 
 def _calendar(agency: str) -> Calendar:
     """The calendar of an agency of this installation; where there is none yet, the national one that is shipped."""
-    house = build(read_settings())
-    if is_bare(house.database):
+    house = find_house()
+    if house is None:
         if agency != NATION:
             raise AgencyUnknown(agency=agency)
         click.echo("Chưa có cơ sở dữ liệu: tính theo lịch cả nước kèm theo phần mềm.", err=True)

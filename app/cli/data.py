@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -16,6 +17,7 @@ from typing import Any
 import click
 from rich.progress import Progress
 
+from app.cli.opening import standing_house
 from app.cli.serving import alone
 from app.cli.work import actor_called
 from app.demo.play import CHECKED, play_month
@@ -44,10 +46,12 @@ class NotEmpty(Conflict):
     vi = "Cần chưa có cơ sở dữ liệu tại {path}, nhưng đã có. Hãy chuyển tệp đó đi trước."
 
 
-class NoDatabase(Conflict):
-    code = "database_missing"
-    en = "Expected a database at {path}, but there is none."
-    vi = "Cần có cơ sở dữ liệu tại {path}, nhưng chưa có."
+class NoFolder(Invalid):
+    """Params: path."""
+
+    code = "backup_folder_missing"
+    en = "Expected a folder at {path} that can be written to, but there is none."
+    vi = "Cần thư mục {path} ghi được, nhưng không có."
 
 
 class NotABackup(Invalid):
@@ -68,7 +72,7 @@ class NotUtf8(Invalid):
 @click.option("--decision", default=None, help="Number of the decision that approves it.")
 def deploy(folders: tuple[Path, ...], tenant: str, decision: str | None) -> None:
     """Check and publish procedures, each a folder with procedure.json and process.bpmn."""
-    house = build(read_settings())
+    house = standing_house()
     for folder in folders:
         files = read_folder(folder)
 
@@ -85,7 +89,7 @@ def deploy(folders: tuple[Path, ...], tenant: str, decision: str | None) -> None
 @click.option("--as", "username", required=True, help="The clerk who takes them in.")
 def import_dossiers(file: Any, username: str) -> None:
     """Take in the dossiers of a CSV list. Faulty lines are reported and left out; it can be run again."""
-    house = build(read_settings())
+    house = standing_house()
     with house.database.reading(SYSTEM) as tx:
         clerk = actor_called(tx, username)
     report = import_rows(house.database, clerk, csv.DictReader(_lines(file)))
@@ -107,12 +111,11 @@ def _lines(file: Any) -> io.StringIO:
 @click.argument("target", type=click.Path(dir_okay=False, path_type=Path))
 def backup(target: Path) -> None:
     """Copy the database to the file TARGET while it is in use."""
-    house = build(read_settings())
+    if not os.access(folder := target.absolute().parent, os.W_OK | os.X_OK):
+        raise NoFolder(path=folder)
+    house = standing_house()
     if house.settings.is_sqlite:
-        path = Path(str(house.database.url.database))
-        if not path.exists():
-            raise NoDatabase(path=path)
-        source = sqlite3.connect(path)
+        source = sqlite3.connect(str(house.database.url.database))
         with closing(source), closing(sqlite3.connect(target)) as copy:
             source.backup(copy)
     else:

@@ -10,19 +10,14 @@ from typing import Any
 
 import click
 
-from app.cli.diagrams import FILE, NotJson, as_json, in_language
+from app.cli.diagrams import FILE, as_json, in_language
+from app.cli.given import object_of
 from app.clock import wall
 from engine.feel import compile_expression, plain, text_of
 from engine.feel.decisions import Outcome, read_model
 from engine.worktime import LOCAL
 
 with_input = click.option("--input", "given", default="{}", help="The variables, as a JSON object.")
-
-
-class NotAnObject(NotJson):
-    code = "input_not_an_object"
-    en = "Expected a JSON object of names and values in {file}, but found {reason}."
-    vi = "Cần một đối tượng JSON gồm tên và giá trị trong {file}, nhưng gặp {reason}."
 
 
 @click.command()
@@ -61,14 +56,7 @@ def feel(expression: str, given: str, as_json: bool) -> None:
 
 def _variables(given: str) -> dict[str, Any]:
     text = sys.stdin.read() if given == "-" else given
-    try:
-        found = json.loads(text, parse_float=Decimal)
-    except ValueError as problem:
-        line = getattr(problem, "lineno", 1)
-        raise NotJson(file="--input", line=line, reason=getattr(problem, "msg", problem)) from problem
-    if not isinstance(found, dict):
-        raise NotAnObject(file="--input", line=1, reason=text[:40])
-    return found
+    return object_of(text, "--input", parse_float=Decimal)
 
 
 def _written(value: Any) -> str:

@@ -11,22 +11,16 @@ from typing import Any
 
 import click
 
+from app.cli.given import json_of
 from engine.core import Finding, Rewrite
 from engine.core.importing import is_foreign
 from engine.core.sandbox import examine_safely, import_safely
-from engine.refusal import Invalid
 from engine.testing.case import Case
 from engine.testing.script import Player, StepFailed
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 in_language = click.option("--language", type=click.Choice(["vi", "en"]), default="vi", help="Of the sentences.")
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
-
-
-class NotJson(Invalid):
-    code = "not_json"
-    en = "Expected JSON in {file}, but line {line} cannot be read: {reason}."
-    vi = "Cần tệp JSON {file}, nhưng dòng {line} không đọc được: {reason}."
 
 
 @click.command()
@@ -88,13 +82,7 @@ def run(files: tuple[Path, ...], script: Path | None, as_json: bool, language: s
 
 
 def _steps(script: Path | None) -> Any:
-    if script is None:
-        return []
-    try:
-        return json.loads(script.read_bytes())
-    except ValueError as problem:
-        line = getattr(problem, "lineno", 1)
-        raise NotJson(file=script.name, line=line, reason=getattr(problem, "msg", problem)) from problem
+    return [] if script is None else json_of(script.read_bytes(), script.name)
 
 
 def _print_cases(player: Player, as_json: bool, problem: str = "") -> None:

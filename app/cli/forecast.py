@@ -6,8 +6,7 @@ import sys
 
 import click
 
-from app.settings import read_settings
-from app.wiring import build
+from app.cli.opening import standing_house
 from workflows.forecasts.service import check as check_forecasts
 from workflows.staff.actor import SYSTEM
 
@@ -23,7 +22,7 @@ def check() -> None:
 
     Ends with 1 where the forecast does not beat the base rate.
     """
-    house = build(read_settings())
+    house = standing_house()
     with house.database.reading(SYSTEM) as tx:
         found = check_forecasts(tx)
     if found is None:

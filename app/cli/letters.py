@@ -9,9 +9,8 @@ from typing import Any
 
 import click
 
+from app.cli.opening import standing_house
 from app.cli.work import actor_called, as_person
-from app.settings import read_settings
-from app.wiring import build
 from engine.runtime.transaction import Transaction
 from engine.worktime import LOCAL
 from workflows.agencies.queries import today
@@ -81,7 +80,7 @@ def letters() -> None:
 @as_person
 def list_letters(day: Any, agency: str | None, username: str) -> None:
     """What an agency writes its letters by."""
-    with build(read_settings()).database.reading(SYSTEM) as tx:
+    with standing_house().database.reading(SYSTEM) as tx:
         tx.actor = actor_called(tx, username)
         service.require_reader(tx, agency or tx.actor.agency)
         for one in all_used_by(tx, agency or tx.actor.agency, _day(day) or today(tx)):
@@ -99,7 +98,7 @@ def list_letters(day: Any, agency: str | None, username: str) -> None:
 @as_person
 def show(letter: str, day: Any, agency: str | None, username: str) -> None:
     """Print the template that an agency uses for LETTER, to be changed."""
-    with build(read_settings()).database.reading(SYSTEM) as tx:
+    with standing_house().database.reading(SYSTEM) as tx:
         tx.actor = actor_called(tx, username)
         service.require_reader(tx, agency or tx.actor.agency)
         click.echo(used_by(tx, agency or tx.actor.agency, check_key(letter), _day(day) or today(tx)).template, nl=False)
@@ -156,7 +155,7 @@ def put(letter: str, template: Any, first: Any, last: Any, reason: str, agency: 
             tx, agency or tx.actor.agency, letter, text, valid_from=first.date(), valid_to=_day(last), reason=reason
         ).id
 
-    number = build(read_settings()).database.run(SYSTEM, verb)
+    number = standing_house().database.run(SYSTEM, verb)
     click.echo(f"Đã ban hành bản thay thế số {number}.")
 
 
@@ -170,12 +169,12 @@ def undo(number: int, username: str) -> None:
         tx.actor = actor_called(tx, username)
         service.undo(tx, number)
 
-    build(read_settings()).database.run(SYSTEM, verb)
+    standing_house().database.run(SYSTEM, verb)
     click.echo(f"Đã hủy bản thay thế số {number}.")
 
 
 def _write(username: str, write: Any, kind: str, output: Path | None, *, about: str) -> None:
-    house = build(read_settings())
+    house = standing_house()
     training = house.training_time() is not None
     with house.database.reading(SYSTEM) as tx:
         tx.actor = actor_called(tx, username)

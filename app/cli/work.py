@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import click
 
-from app.settings import read_settings
-from app.wiring import build
+from app.cli.given import object_of
+from app.cli.opening import standing_house
 from engine.runtime.transaction import Transaction
 from engine.worktime import LOCAL
 from workflows.dossiers.rules import read_application
@@ -32,7 +31,7 @@ def actor_called(tx: Transaction, username: str, agency: str | None = None) -> A
 @as_person
 def tasks(username: str) -> None:
     """List the open tasks that a person may do, the most urgent first."""
-    house = build(read_settings())
+    house = standing_house()
     with house.database.reading(SYSTEM) as tx:
         tx.actor = actor_called(tx, username)
         for item in queries.inbox(tx).items:
@@ -46,28 +45,29 @@ def tasks(username: str) -> None:
 @as_person
 def complete(task: str, values: str, username: str) -> None:
     """Complete TASK (as `motcua tasks` names it)."""
-    house = build(read_settings())
+    given = object_of(values, "--values")
+    house = standing_house()
 
     def verb(tx: Transaction) -> service.Completed:
         tx.actor = actor_called(tx, username)
-        return service.complete(tx, task, json.loads(values))
+        return service.complete(tx, task, given)
 
     completed = house.database.run(SYSTEM, verb)
     _say_where(completed)
 
 
 @click.command()
-@click.argument("application", type=click.File())
+@click.argument("application", type=click.File("rb"))
 @click.option("--decision", default='{"outcome": "accept"}', help="The intake form, as JSON.")
 @as_person
 def start(application: Any, decision: str, username: str) -> None:
     """Take in the dossier that the JSON file APPLICATION describes."""
-    house = build(read_settings())
-    data = json.load(application)
+    data, form = object_of(application.read(), application.name), object_of(decision, "--decision")
+    house = standing_house()
 
     def verb(tx: Transaction) -> tuple[str, service.Completed]:
         tx.actor = actor_called(tx, username)
-        dossier, completed = take_in(tx, read_application(data), json.loads(decision))
+        dossier, completed = take_in(tx, read_application(data), form)
         return dossier.code, completed
 
     code, completed = house.database.run(SYSTEM, verb)

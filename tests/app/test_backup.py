@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from app.cli.data import NoDatabase, NotABackup, NotEmpty
+from app.cli.data import NoFolder, NotABackup, NotEmpty
+from app.cli.opening import NoOffice
 from app.migrating import is_current
 from app.wiring import House
 from engine.runtime.database import Database
@@ -54,10 +55,15 @@ def test_nothing_is_restored_over_data(training: House, motcua: Shell, tmp_path:
 
 
 def test_an_installation_that_is_not_there_has_no_backup(motcua: Shell, home: Path, tmp_path: Path) -> None:
-    with pytest.raises(NoDatabase):
+    with pytest.raises(NoOffice):
         motcua("backup", tmp_path / "copy.db")
     assert not (tmp_path / "copy.db").exists()
-    assert not (home / "motcua.db").exists()
+    assert not home.exists()
+
+
+def test_a_backup_needs_a_folder_that_is_there(training: House, motcua: Shell, tmp_path: Path) -> None:
+    with pytest.raises(NoFolder, match="nowhere"):
+        motcua("backup", tmp_path / "nowhere" / "copy.db")
 
 
 def test_what_is_no_backup_is_not_restored(motcua: Shell, home: Path, tmp_path: Path) -> None:

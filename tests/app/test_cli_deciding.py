@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.cli.diagrams import NotJson
+from app.cli.given import NotJson
 from engine.feel import FeelSyntaxError
 from engine.feel.decisions import NoSuchDecision
 from tests.app.conftest import Shell

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from app.cli.diagrams import NotJson
+from app.cli.given import NotJson
 from engine.core import DiagramRefused
 from engine.testing.script import ScriptUnreadable
 from tests.app.conftest import Shell

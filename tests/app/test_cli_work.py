@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 import bpmn
+from app.cli.given import NotAnObject, NotJson
+from app.cli.opening import NoOffice
 from app.clock import ClockGoesForward, NotTraining
 from app.wiring import House
 from engine.refusal import Refusal
@@ -59,6 +61,40 @@ def test_who_may_not_take_in_is_refused(training: House, motcua: Shell, applicat
         motcua("start", application, "--as", "thuha")
 
 
+def test_what_is_no_json_is_refused_with_its_place(
+    training: House, motcua: Shell, application: Path, tmp_path: Path
+) -> None:
+    broken = tmp_path / "broken.json"
+    broken.write_text('{"procedure": 1,\n', encoding="utf-8")
+    with pytest.raises(NotJson, match=r"broken.json, but line 2"):
+        motcua("start", broken, "--as", "lan")
+    with pytest.raises(NotJson, match="--decision"):
+        motcua("start", application, "--as", "lan", "--decision", "{bad")
+    with pytest.raises(NotJson, match="--values"):
+        motcua("complete", "1-1", "--as", "lan", "--values", "{bad")
+    with pytest.raises(NotAnObject, match="--values"):
+        motcua("complete", "1-1", "--as", "lan", "--values", "[1]")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("tasks", "--as", "lan"), ("complete", "1-1", "--as", "lan"), ("clock", "show"), ("forecast", "check"),
+        ("letters", "list", "--as", "lan"), ("calendar", "add", "2026-11-02T10:00", "1wd"),
+    ],
+)  # fmt: skip
+def test_where_there_is_no_office_none_is_made_by_looking(
+    arguments: tuple[str, ...], motcua: Shell, home: Path
+) -> None:
+    if arguments[0] == "calendar":
+        assert motcua(*arguments).output.endswith("2026-11-03T10:00\n")
+    else:
+        with pytest.raises(NoOffice) as refused:
+            motcua(*arguments)
+        assert refused.value.sentence("vi").startswith("Ở đây chưa có cơ quan nào")
+    assert not home.exists()
+
+
 # --- deploy ---
 
 
@@ -101,7 +137,7 @@ def test_the_clock_of_a_training_office_is_moved_on(training: House, motcua: She
 def test_on_the_way_each_due_instant_is_visited(training: House, motcua: Shell, application: Path) -> None:
     code = motcua("start", application, "--as", "lan").output.splitlines()[0]
     output = motcua("clock", "set", "2026-11-03T08:00").output
-    assert output.strip() == "08:00 03/11/2026 — 2"
+    assert output.strip() == "08:00 03/11/2026 — đã qua 2 mốc đến hạn"
 
     with training.database.reading(SYSTEM) as tx:
         dossier = by_code(tx, code)

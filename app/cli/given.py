@@ -1,0 +1,40 @@
+"""JSON that a person gives to a command, in a file or on the command line."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from engine.refusal import Invalid
+
+
+class NotJson(Invalid):
+    """Params: file, line, reason."""
+
+    code = "not_json"
+    en = "Expected JSON in {file}, but line {line} cannot be read: {reason}."
+    vi = "Cần JSON ở {file}, nhưng dòng {line} không đọc được: {reason}."
+
+
+class NotAnObject(NotJson):
+    code = "input_not_an_object"
+    en = "Expected a JSON object of names and values in {file}, but found {reason}."
+    vi = "Cần một đối tượng JSON gồm tên và giá trị ở {file}, nhưng gặp {reason}."
+
+
+def json_of(text: str | bytes, name: str, **how: Any) -> Any:
+    """What ``text`` says, where it stands in the file or option ``name``. Raises `NotJson`."""
+    try:
+        return json.loads(text, **how)
+    except (ValueError, RecursionError) as problem:
+        line = getattr(problem, "lineno", 1)
+        raise NotJson(file=name, line=line, reason=getattr(problem, "msg", problem)) from problem
+
+
+def object_of(text: str | bytes, name: str, **how: Any) -> dict[str, Any]:
+    """The same, where it has to be an object. Raises `NotAnObject` too."""
+    found = json_of(text, name, **how)
+    if not isinstance(found, dict):
+        shown = text if isinstance(text, str) else text.decode("utf-8", "replace")
+        raise NotAnObject(file=name, line=1, reason=shown[:40])
+    return found
