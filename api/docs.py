@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from flask import Blueprint, Response, current_app, render_template, send_file, url_for
+from markupsafe import Markup, escape
 
 from api.guard import PREFIX
 
 docs = Blueprint("api_docs", __name__, url_prefix=PREFIX, template_folder="templates")
+_CODE: Final = re.compile(r"`+([^`]+)`+")
 _STYLE: Final = Path(__file__).parent / "static" / "page.css"
 _METHODS: Final = ("get", "post", "patch", "put", "delete")
 
@@ -27,6 +30,12 @@ class Operation:
     parameters: list[dict[str, Any]]
     body: str
     answers: list[tuple[str, str, str]]
+
+
+@docs.app_template_filter("with_code")
+def with_code(text: str | None) -> Markup:
+    """What stands between backticks, as code."""
+    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(text or ""))))
 
 
 @docs.get("/docs")

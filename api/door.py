@@ -16,7 +16,7 @@ from flask import Response, jsonify, request
 from flask_smorest import Blueprint
 from marshmallow import Schema
 from sqlalchemy.exc import IntegrityError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, default_exceptions
 
 from api.context import actor, database, reading
 from api.describing import describe
@@ -49,7 +49,8 @@ class Door(Blueprint):
         super().__init__(f"api_{name}", f"api.{name}", url_prefix=PREFIX, description=description)
         self.resource = name
         self.register_error_handler(Refusal, from_refusal)
-        self.register_error_handler(HTTPException, from_http)
+        for code in (HTTPException, *default_exceptions):  # by code too: a page of the application's would come first
+            self.register_error_handler(code, from_http)
         for kind in UNUSABLE:
             self.register_error_handler(kind, from_unusable)
         self._prepare_doc_cbks.append(lambda doc, _info, *, method, **_rest: describe(doc, method))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from marshmallow import RAISE
 from webargs.flaskparser import FlaskParser
 
 from api.problems import ValueUnusable
@@ -13,7 +14,11 @@ LARGEST_NUMBER = 2**63 - 1
 
 
 class Parser(FlaskParser):
-    """Refuses text with NUL or half a surrogate pair, numbers beyond 64 bits, and what is nested too deeply."""
+    """Refuses parameters that no query has, text with NUL or half a surrogate pair, numbers beyond 64 bits, and what
+    is nested too deeply.
+    """
+
+    DEFAULT_UNKNOWN_BY_LOCATION = {**FlaskParser.DEFAULT_UNKNOWN_BY_LOCATION, "query": RAISE}  # noqa: RUF012
 
     def load_json(self, req: Any, schema: Any) -> Any:
         return sound(super().load_json(req, schema))

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DataError
 from werkzeug.exceptions import HTTPException
 
 from api.language import language
+from api.wording import reworded
 from engine.refusal import Conflict, Invalid, NotAllowed, NotFound, Refusal
 from workflows.procedures.service import ReleaseRefused
 from workflows.staff.throttle import TooManyFailures
@@ -117,7 +118,8 @@ def flat(errors: Any, path: str = "") -> dict[str, list[str]]:
         for key, inner in errors.items():
             found |= flat(inner, f"{path}.{key}".strip("."))
         return found
-    return {path or "body": [str(text) for text in (errors if isinstance(errors, (list, tuple)) else [errors])]}
+    texts = errors if isinstance(errors, (list, tuple)) else [errors]
+    return {path or "body": [reworded(str(text), language()) for text in texts]}
 
 
 def finding_json(finding: Any) -> dict[str, Any]:

@@ -88,7 +88,13 @@ def deploy(folders: tuple[Path, ...], tenant: str, decision: str | None) -> None
 @click.argument("file", type=click.File(encoding="utf-8-sig"))
 @click.option("--as", "username", required=True, help="The clerk who takes them in.")
 def import_dossiers(file: Any, username: str) -> None:
-    """Take in the dossiers of a CSV list. Faulty lines are reported and left out; it can be run again."""
+    """Take in the dossiers of a CSV list. Faulty lines are reported and left out; it can be run again.
+
+    Every line needs code, procedure, applicant_name, applicant_address and applicant_phone. It may have
+    receiving_agency (else that of the clerk), case, support_agency, applicant_kind (1 person, 2 organisation),
+    applicant_identity, applicant_email, channel (1 counter, 2 online, 3 post), summary, sets and return_method
+    (counter, post, electronic). The first line names the columns.
+    """
     house = standing_house()
     with house.database.reading(SYSTEM) as tx:
         clerk = actor_called(tx, username)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask import Flask
+
 from tests.api.conftest import INTAKE, Caller, Calls, on_one_database
 from workflows.procedures.bundle import read_folder, shipped
 
@@ -55,6 +57,30 @@ def test_values_that_cannot_be_kept(call: Calls) -> None:
     assert lan.get("/dossiers?q=%00").status_code == 422
     for address in ("/dossiers/%00", "/tasks/99999999999999999999-1", "/definitions/99999999999999999999", "/tasks/x"):
         assert lan.get(address).status_code == 404, address
+
+
+@on_one_database
+def test_a_page_of_the_application_never_answers_for_the_api(call: Calls, app: Flask) -> None:
+    app.register_error_handler(400, lambda _error: ("<h1>400</h1>", 400))
+    for caller, path in ((call("lan"), "/tasks/1-1/completion"), (call("quantri"), "/definitions/check")):
+        answer = caller.send("POST", path, data=b"{bad", content_type="application/json")
+        assert (answer.status_code, answer.mimetype) == (400, "application/problem+json"), path
+
+
+@on_one_database
+def test_fields_are_explained_in_the_readers_language(call: Calls) -> None:
+    lan = call("lan")
+    lan.headers["Accept-Language"] = "vi"
+    sent = ({}, [], {"message_id": 1, "name": "n" * 200, "correlation": "", "instance": "x"})
+    for body in sent:
+        said: Any = lan.send("POST", "/messages", json=body).json
+        assert said["errors"] and all(text.startswith("Cần ") for found in said["errors"].values() for text in found)
+
+
+@on_one_database
+def test_unknown_parameters_are_named(call: Calls) -> None:
+    answer = call("lan").get("/tasks?colour=red")
+    assert (answer.status_code, answer.json and list(answer.json["errors"])) == (422, ["colour"])
 
 
 @on_one_database
