@@ -8,7 +8,7 @@ from datetime import datetime
 from flask_babel import gettext as _
 
 from engine.runtime.transaction import Transaction
-from engine.worktime import Calendar
+from engine.worktime import Calendar, working_days
 from web.language import current
 from web.words import instant, iso, working_time
 from workflows.calendars.queries import calendar_of
@@ -53,7 +53,11 @@ def _with_doubt(calendar: Calendar, since: datetime | None, due: datetime) -> st
 
 
 def _length(calendar: Calendar, start: datetime, end: datetime, minutes: int) -> str:
-    return working_time(minutes, calendar.working_days_between(start, end) if minutes >= FULL_DAY else 0)
+    """Rounded down: a day counts once the same hour of the next one has been reached, or the reader feels too safe."""
+    days = calendar.working_days_between(start, end) if minutes >= FULL_DAY else 0
+    while days and calendar.add(start, working_days(days)) > end:
+        days -= 1
+    return working_time(calendar.measure(calendar.add(start, working_days(days)), end) if days else minutes, days)
 
 
 def clock_of(tx: Transaction, dossier: Dossier) -> Clock:

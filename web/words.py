@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from flask_babel import gettext as _
@@ -30,6 +30,11 @@ def day(moment: date | None) -> str:
     return moment.strftime("%d/%m/%Y") if moment else ""
 
 
+def last_day(until: datetime) -> str:
+    """The day that ends at ``until``: “03/12/2026” for the midnight after it."""
+    return day(until - timedelta(microseconds=1))
+
+
 def long_day(moment: date | None) -> str:
     """“thứ Hai, 02/11/2026”."""
     if isinstance(moment, datetime):
@@ -48,9 +53,11 @@ def money(amount: int) -> str:
 
 
 def working_time(minutes: int, days: int) -> str:
-    """“3 giờ 15 phút” within a day, else whole working days."""
-    if days >= 1:
+    """“3 giờ 15 phút”; “1 ngày làm việc 30 phút” for one whole day and ``minutes``; from two whole days on, these."""
+    if days > 1:
         return _("%(n)s ngày làm việc", n=days)
+    if days == 1:
+        return " ".join([_("1 ngày làm việc"), *([working_minutes(minutes)] if minutes else [])])
     hours, rest = divmod(minutes, 60)
     parts = [_("%(n)s giờ", n=hours)] if hours else []
     if rest or not hours:
@@ -69,6 +76,6 @@ def called(element: str, names: Known) -> str:
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
-    "instant": instant, "clock_time": clock_time, "day": day, "long_day": long_day, "iso": iso, "money": money,
-    "working_minutes": working_minutes, "called": called,
+    "instant": instant, "clock_time": clock_time, "day": day, "last_day": last_day, "long_day": long_day, "iso": iso,
+    "money": money, "working_minutes": working_minutes, "called": called,
 }  # fmt: skip

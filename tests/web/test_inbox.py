@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from tests.office import BUSINESS, PERMIT, Office
+from web.clocks import clock_of
+from workflows.dossiers.models import Dossier
+from workflows.staff.actor import SYSTEM
 from workflows.staff.delegation import delegate
 from workflows.tasks.queries import PAGE
 
@@ -34,6 +39,25 @@ def test_a_step_past_its_date_is_said_in_working_time(office: Office, person):
     office.house.clock.set("2026-11-04T10:00")
     minh.sign_in()
     assert minh.look("/viec").rows()[0].startswith("Quá hạn 2 ngày làm việc")
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        ("2026-11-02T08:00", "Còn 3 ngày làm việc"),
+        ("2026-11-02T09:00", "Còn 2 ngày làm việc"),
+        ("2026-11-03T16:30", "Còn 1 ngày làm việc 1 giờ"),
+        ("2026-11-04T08:00", "Còn 1 ngày làm việc"),
+        ("2026-11-04T09:00", "Còn 6 giờ 30 phút"),
+    ],
+    ids=["Mon 08:00", "Mon 09:00", "Tue 16:30", "Wed 08:00", "Wed 09:00"],
+)
+def test_the_time_left_is_never_rounded_up(office: Office, now: str, said: str):
+    """Until Thu 05/11 08:00; the office opens at 07:30, rests from 11:30 to 13:30 and closes at 17:00."""
+    dossier = office.take_in(BUSINESS)
+    office.house.clock.set(now)
+    with office.house.database.reading(SYSTEM) as tx:
+        assert clock_of(tx, tx.session.get_one(Dossier, dossier.id)).text == said
 
 
 def test_nobody_sees_the_work_of_another_agency(office: Office, person):

@@ -43,6 +43,7 @@ def test_a_signed_apology_shows_its_new_date(office: Office, person):
     office.complete("Task_KyXinLoi", dossier=dossier)
     (row,) = person("bach").look("/tre-han").rows()
     assert row.endswith("đã ký hẹn lại 10/11/2026")
+    assert row.startswith("Quá hạn 4 giờ 08:00, 05/11/2026"), "the date that was missed, not the new one"
 
 
 def test_agencies_above_see_those_beneath(office: Office, person):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from flask import render_template
@@ -9,7 +10,7 @@ from flask_babel import lazy_gettext
 
 from engine.runtime.transaction import Transaction
 from engine.worktime import working_days
-from web.clocks import clock_of
+from web.clocks import Clock, clock, clock_of
 from web.context import actor, reading
 from web.language import current
 from web.names import held_by
@@ -52,6 +53,11 @@ def _once(dossiers: list[Dossier]) -> list[Dossier]:
     return sorted(known.values(), key=lambda dossier: (dossier.owed_at is None, dossier.owed_at or 0, dossier.id))
 
 
+def _clock_of_missed(tx: Transaction, dossier: Dossier, deadline: datetime) -> Clock:
+    """By how long the date owed by law is missed, whatever new date was promised since."""
+    return clock(calendar_of(tx, dossier.agency), tx.now, dossier.accepted_at, deadline)
+
+
 def _line(tx: Transaction, dossier: Dossier) -> dict[str, Any]:
     holder = held_by(tx, dossier)
     apologies = apologies_of(tx, dossier.id)
@@ -62,7 +68,7 @@ def _line(tx: Transaction, dossier: Dossier) -> dict[str, Any]:
         "dossier": dossier,
         "through": names_of(tx, [through], current())[through] if through else None,
         "chance": None if chance is None else round(100 * chance),
-        "clock": clock_of(tx, dossier),
+        "clock": _clock_of_missed(tx, dossier, missed[-1].deadline) if missed else clock_of(tx, dossier),
         "agency": holder[0] if holder else None,
         "step": holder[1] if holder else None,
         "apology": apologies[-1] if apologies else None,
