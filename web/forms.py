@@ -24,7 +24,7 @@ def defaults(form: Form, known: Mapping[str, Any]) -> dict[str, Any]:
 
 def shown(form: Form, values: Mapping[str, Any]) -> list[Part]:
     """The parts of ``form`` that are not hidden by the answers so far; a hidden answer counts as none."""
-    answers = {field.key: _answer(field, values.get(field.key)) for field in form.fields}
+    answers = _answers(form, values)
     hidden: set[str] = set()
     while True:
         more = {
@@ -38,16 +38,20 @@ def shown(form: Form, values: Mapping[str, Any]) -> list[Part]:
         answers.update(dict.fromkeys(more))
 
 
-def is_required(field: FormField, values: Mapping[str, Any]) -> bool:
+def is_required(form: Form, field: FormField, values: Mapping[str, Any]) -> bool:
     """Whether the answers so far make ``field`` mandatory."""
     if field.required or field.required_when is None:
         return field.required
-    return field.required_when.holds({field.key: None, **{key: value or None for key, value in values.items()}}, {})
+    return field.required_when.holds(_answers(form, values), {})
 
 
 def steers(form: Form) -> bool:
     """Whether some choice changes what else is shown."""
     return any(field.is_conditional for field in form.fields)
+
+
+def _answers(form: Form, values: Mapping[str, Any]) -> dict[str, Any]:
+    return {field.key: _answer(field, values.get(field.key)) for field in form.fields}
 
 
 def _answer(field: FormField, value: Any) -> Any:

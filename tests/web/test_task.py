@@ -63,6 +63,11 @@ def test_a_choice_brings_the_fields_that_depend_on_it(office: Office, son):
     assert 'name="register_book"' in slots
 
 
+def test_a_field_that_some_answer_makes_mandatory_is_shown_before_there_is_one(office: Office, person):
+    office.take_in(PERMIT)
+    assert "Ngày kiểm tra thực địa" in open_work(person("minh")).text
+
+
 def test_what_is_decided_most_stands_beside_done_as_a_command(office: Office, person):
     dossier = office.take_in(PERMIT)
     minh = person("minh")
