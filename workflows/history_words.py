@@ -52,6 +52,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{who} đã chuyển quy trình tới {goals}. Lý do: {reason}.",
         "{who} moved the process to {goals}. Reason: {reason}.",
     ),
+    "variables.changed": (
+        "{who} đã đổi dữ liệu của quy trình: {names}.",
+        "{who} changed data of the process: {names}.",
+    ),
     "step.begun": ("{who} đã bắt đầu bước tùy chọn “{step}”.", "{who} began the optional step “{step}”."),
     "instance.cancelled": ("{who} đã hủy quy trình: {reason}.", "{who} cancelled the process: {reason}."),
     "dossier.corrected": ("{who} đã sửa {changes}. Lý do: {reason}.", "{who} corrected {changes}. Reason: {reason}."),
@@ -159,6 +163,7 @@ class Teller:
             "reason": str(facts.get("reason", "–")).rstrip("."),
             "changes": self._changes(facts),
             "goals": self._goals(facts),
+            "names": ", ".join(facts.get("set", ())) or "–",
             "document": str(facts.get("document", "–")),
         }
 

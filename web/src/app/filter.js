@@ -4,7 +4,11 @@ import { say } from './words.js';
 export const fold = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/gi, 'd').toLowerCase();
 
 document.addEventListener('input', ({ target }) => {
-  if (!target.matches?.('[data-filter]')) return;
+  if (target.matches?.('[data-filter]')) narrow(target);
+});
+for (const early of document.querySelectorAll('[data-filter]')) if (early.value) narrow(early); // typed before this ran
+
+function narrow(target) {
   const words = fold(target.value).split(/\s+/).filter(Boolean);
   const items = [...document.querySelectorAll(`${target.dataset.filter} [data-filter-item]`)];
   for (const item of items) {
@@ -12,7 +16,7 @@ document.addEventListener('input', ({ target }) => {
     item.hidden = !words.every((word) => text.includes(word));
   }
   announce(target, items.filter((item) => !item.hidden).length);
-});
+}
 
 function announce(input, count) {
   let status = input.parentElement.querySelector('[data-filter-status]');
