@@ -17,6 +17,7 @@ from workflows.dossiers.queries import get_dossier
 from workflows.forms.library import form_of
 from workflows.forms.submissions import of_task
 from workflows.tasks import service
+from workflows.tasks.facts import facts_of
 from workflows.tasks.queries import inbox
 from workflows.tasks.rules import Work
 
@@ -53,10 +54,12 @@ def shown(tx: Transaction, work: Work) -> dict[str, Any]:
     """A task as `TaskSchema` shows it."""
     task = rows.get(tx, work.instance, work.no)
     submission = of_task(tx, work.instance, work.no)
+    form = form_of(tx, work.release, work.form) if work.form else None
     return {
         **{column: getattr(task, column) for column in _COLUMNS},
         "dossier": get_dossier(tx, int(work.business_key)).code if work.business_key else None,
-        "form": form_of(tx, work.release, work.form) if work.form else None,
+        "form": form,
+        "facts": facts_of(tx, work, form) if form else {},
         "submitted": submission.data if submission else None,
         "proposed": proposed_for(tx, work.instance),
     }

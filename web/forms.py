@@ -23,7 +23,8 @@ def defaults(form: Form, known: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def shown(form: Form, values: Mapping[str, Any]) -> list[Part]:
-    """The parts of ``form`` that are not hidden by the answers so far; a hidden answer counts as none."""
+    """The parts of ``form`` that are not hidden by the answers so far, nor by the facts that it asks for, which stand
+    among ``values`` by their names; a hidden answer counts as none."""
     answers = _answers(form, values)
     hidden: set[str] = set()
     while True:
@@ -51,7 +52,8 @@ def steers(form: Form) -> bool:
 
 
 def _answers(form: Form, values: Mapping[str, Any]) -> dict[str, Any]:
-    return {field.key: _answer(field, values.get(field.key)) for field in form.fields}
+    answers = {field.key: _answer(field, values.get(field.key)) for field in form.fields}
+    return answers | {name: values.get(name) for name in form.asks}
 
 
 def _answer(field: FormField, value: Any) -> Any:

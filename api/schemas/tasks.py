@@ -80,7 +80,7 @@ class LimitsSchema(Schema):
 
 
 class ConditionSchema(Schema):
-    """A FEEL question about the other answers of the form."""
+    """A FEEL question about the other answers of the form, and the task's `facts`."""
 
     expression = fields.String(attribute="text")
     negated = fields.Boolean()
@@ -114,6 +114,9 @@ class TaskSchema(StepSchema):
     priority = fields.Integer()
     dossier = fields.String(allow_none=True, metadata={"description": "The dossier's code."})
     form = fields.Nested(FormSchema, allow_none=True)
+    facts = fields.Dict(
+        keys=fields.String(), metadata={"description": "What conditions of the form ask for beside its own answers."}
+    )
     submitted = fields.Dict(keys=fields.String(), allow_none=True)
     proposed = fields.Dict(
         keys=fields.String(), metadata={"description": "What the ledger proposes for the form of an apology."}

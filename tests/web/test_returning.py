@@ -63,6 +63,31 @@ def test_a_late_result_goes_with_its_apology(office: Office, lan):
     assert "Cán bộ thụ lý nghỉ ốm." in lan.look(page.link("In văn bản xin lỗi")).text
 
 
+def test_the_box_for_the_apology_is_there_when_one_goes_with_the_result_and_must_be_ticked(office: Office, lan):
+    in_time, late = office.take_in(COPY), office.take_in(BUSINESS)
+    office.run_until("Task_TraKetQua", in_time)
+    assert "Đã trao kèm văn bản xin lỗi" not in at_the_desk(lan, in_time).text
+
+    office.house.clock.set("2026-11-06T08:00")
+    office.sweep()
+    office.complete("Task_NeuLyDo", dossier=late, reason="Cán bộ thụ lý nghỉ ốm.", new_date="2026-11-10")
+    office.complete("Task_KyXinLoi", dossier=late)
+    office.run_until("Task_TraKetQua", late)
+    lan.sign_in()
+    task = at_the_desk(lan, late)
+    assert "Đã trao kèm văn bản xin lỗi" in task.text
+    refused = lan.send(task)
+    assert "kèm văn bản xin lỗi số 01/XL-" in refused.error("apology_given")
+    assert "Đã trao kèm văn bản xin lỗi" in refused.text
+    lan.send(refused, apology_given="1")
+    assert office.dossier(late.id).status == Status.RETURNED
+
+
+def at_the_desk(lan, dossier):
+    """The page of the step by which the result is handed over."""
+    return lan.look(lan.look(f"/tra-ket-qua?q={dossier.code}").link("Trả kết quả cho người nộp"))
+
+
 def test_an_unknown_code_is_said_so(lan):
     assert (
         "không có hồ sơ nào mang mã H57.132.01-260101-0001"

@@ -124,6 +124,25 @@ def test_a_box_not_sent_is_not_ticked_and_a_mandatory_one_must_be() -> None:
     }
 
 
+def test_a_form_may_ask_for_a_fact_that_is_no_answer_of_its_own() -> None:
+    asked = form(
+        {
+            "type": "checkbox",
+            "key": "given",
+            "label": "Đã trao",
+            "conditional": {"hide": "=not(apology_signed = true)"},
+            "properties": {"required_when": "apology_signed = true"},
+        }
+    )
+    assert asked.asks == {"apology_signed"}
+    assert asked.check({"given": "on"}).values == {}, "Nobody told it: hidden."
+    assert asked.check({"given": "on"}, facts={"apology_signed": True}).values == {"given": True}
+    with pytest.raises(FormErrors):
+        asked.check({}, facts={"apology_signed": True})
+    with pytest.raises(FormMalformed):
+        form(text("apology_signed"))
+
+
 def test_an_answer_that_its_field_hides_hides_others_in_turn() -> None:
     chain = form(
         text("last", conditional={"hide": '=not(middle = "x")'}, validate={"required": True}),

@@ -18,6 +18,7 @@ from workflows.forms.form import FormErrors
 from workflows.forms.library import form_of
 from workflows.history.names import names_for
 from workflows.tasks import service
+from workflows.tasks.facts import facts_of
 from workflows.tasks.rules import may_complete
 
 blueprint = page_blueprint("task", __name__)
@@ -53,7 +54,7 @@ def fields(key: str) -> str:
         work = service.find_work(tx, key)
         may_complete(work, tx.actor)
         form = form_of(tx, work.release, work.form or "")
-        values = task_page.defaults(tx, work) | forms.sent(form)
+        values = facts_of(tx, work, form) | task_page.defaults(tx, work) | forms.sent(form)
     shown = forms.shown(form, values)
     return render_template("desks/_slots.html", form=form, shown=shown, values=values, errors={}, forms=forms, key=key)
 

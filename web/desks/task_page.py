@@ -24,6 +24,7 @@ from workflows.forms.library import form_of
 from workflows.forms.submissions import of_instance
 from workflows.permissions import may
 from workflows.staff.queries import names_of_actors
+from workflows.tasks.facts import facts_of
 from workflows.tasks.queries import comments
 from workflows.tasks.rules import Work, may_complete, may_hand_on
 from workflows.tasks.service import able_people, find_work
@@ -61,7 +62,7 @@ def _form(tx: Transaction, work: Work, sent: bool) -> Shown:
     form = form_of(tx, work.release, work.form) if work.form else None
     if form is None:
         return {"form": None, "values": {}, "shown": [], "forms": forms, "labels": {}}
-    values = forms.sent(form) if sent else defaults(tx, work)
+    values = facts_of(tx, work, form) | (forms.sent(form) if sent else defaults(tx, work))
     labels = {field.key: field.label(current()) for field in form.fields}
     return {"form": form, "values": values, "shown": forms.shown(form, values), "forms": forms, "labels": labels}
 

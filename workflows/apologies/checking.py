@@ -1,4 +1,5 @@
-"""What is looked at before a step of an apology is done, while its page can still say what is wrong."""
+"""What is looked at before a step of an apology is done, or a result is handed over, while its page can still say what
+is wrong."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from engine.runtime.transaction import Transaction
 from engine.worktime import say_date
 from workflows.apologies import rules
 from workflows.apologies.models import Apology
+from workflows.apologies.queries import find_signed
 from workflows.calendars.queries import calendar_of
 from workflows.forms.form import FormErrors
 from workflows.forms.submissions import submitted
@@ -20,6 +22,8 @@ from workflows.forms.submissions import submitted
 DRAFT, SIGNATURE = "xin_loi_ly_do", "xin_loi_ky"
 FORMS: Final = frozenset({DRAFT, SIGNATURE})
 """The forms of `bpmn/shared/xin_loi.bpmn` by which a letter comes to promise a date."""
+GIVEN: Final = "apology_given"
+"""The box of a form by which a result is handed over: the apology went with it."""
 
 
 def check(tx: Transaction, instance_id: int, form: str, values: Mapping[str, Any], language: str) -> None:
@@ -33,6 +37,14 @@ def check(tx: Transaction, instance_id: int, form: str, values: Mapping[str, Any
     except Refusal as refusal:
         field = "new_date" if form == DRAFT else "outcome"
         raise FormErrors({field: refusal.sentence(language)}) from refusal
+
+
+def handed_over_with(tx: Transaction, dossier_id: int, language: str) -> None:
+    """A result goes with the apology that was signed for it, whatever its form has forgotten to ask for. Raises
+    `FormErrors` at the box that was left unticked."""
+    apology = find_signed(tx, dossier_id)
+    if apology is not None:
+        raise FormErrors({GIVEN: rules.NotGiven(number=apology.number).sentence(language)})
 
 
 def _may_propose(tx: Transaction, instance_id: int, proposed: str) -> None:

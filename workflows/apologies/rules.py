@@ -55,6 +55,12 @@ class NewDateOff(Invalid):
     vi = "Cần ngày hẹn mới là ngày làm việc, nhưng {found} là ngày nghỉ."
 
 
+class NotGiven(Invalid):
+    code = "apology_not_given"
+    en = "Expected the result of a late dossier to be handed over with the apology no. {number}, but it is not ticked."
+    vi = "Cần trao kết quả trễ hẹn kèm văn bản xin lỗi số {number}, nhưng chưa đánh dấu là đã trao."
+
+
 def deadline_missed(due: datetime | None, promised: datetime | None) -> datetime:
     """The date that the letter is about: the one owed now, else the one on the receipt."""
     date = due or promised

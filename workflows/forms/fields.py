@@ -82,6 +82,12 @@ class FormField:
         return bool(self.hidden_by) or self.required_when is not None
 
     @property
+    def names(self) -> frozenset[str]:
+        """The answers and facts by which it is shown or mandatory."""
+        questions = [*self.hidden_by, *([self.required_when] if self.required_when else [])]
+        return frozenset(name for question in questions for name in question.expression.names)
+
+    @property
     def input_type(self) -> str:
         """The ``type`` of its HTML input."""
         return INPUT_TYPES.get(self.kind, "text")

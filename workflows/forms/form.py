@@ -12,6 +12,7 @@ from marshmallow.fields import Field
 
 from engine.refusal import Invalid
 from workflows.forms.answers import answer_to
+from workflows.forms.facts import FACTS
 from workflows.forms.fields import FormField, Option, Part
 from workflows.forms.reading import read_form
 from workflows.forms.wording import say
@@ -42,13 +43,14 @@ class Submission:
 
 
 class Form:
-    """One form, compiled; immutable, shared between threads."""
+    """One form, compiled; immutable, shared between threads. ``asks`` are the facts that its conditions look at."""
 
     def __init__(self, id: str, parts: tuple[Part, ...]) -> None:
         self.id = id
         self.parts = parts
         self.fields = tuple(part for part in parts if isinstance(part, FormField))
         self._conditional = tuple(field for field in self.fields if field.is_conditional)
+        self.asks = FACTS & {name for field in self._conditional for name in field.names}
         self._routing = tuple(field.key for field in self.fields if field.routing)
         self._nothing: dict[str, Any] = dict.fromkeys(field.key for field in self.fields)
         self._schemas = {language: self.schema(language)() for language in ("vi", "en")}
@@ -73,9 +75,15 @@ class Form:
     def find(self, key: str) -> FormField | None:
         return next((field for field in self.fields if field.key == key), None)
 
-    def check(self, values: Mapping[str, Any], language: str = "vi") -> Submission:
-        """Read what was filled in. Raises `FormErrors` with a sentence for each field that needs attention."""
+    def check(
+        self, values: Mapping[str, Any], language: str = "vi", facts: Mapping[str, Any] | None = None
+    ) -> Submission:
+        """Read what was filled in. Raises `FormErrors` with a sentence for each field that needs attention.
+
+        ``facts`` are those that the form ``asks``; what is not told is null.
+        """
         answers, errors = self._read(values, "vi" if language == "vi" else "en")
+        answers.update((name, (facts or {}).get(name)) for name in self.asks)
         hidden = self._hide(answers)
         for field in self._conditional:
             if field.key in hidden:
@@ -131,7 +139,7 @@ class Form:
         return field.required or (field.required_when is not None and field.required_when.holds(answers, {}))
 
     def _submission(self, answers: Mapping[str, Any]) -> Submission:
-        values = {key: _plain(answer) for key, answer in answers.items() if answer is not None}
+        values = {key: _plain(answers[key]) for key in self._nothing if answers[key] is not None}
         return Submission(values, {key: values.get(key) for key in self._routing})
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from workflows.forms.components import ANY, read_field
 from workflows.forms.conditions import Condition
+from workflows.forms.facts import FACTS
 from workflows.forms.fields import FormField, Note, Part, Words
 from workflows.forms.settings import asked, malformed, only, section
 
@@ -41,10 +42,11 @@ def _check_keys(fields: list[FormField]) -> None:
     for field in fields:
         if field.key in keys:
             raise malformed(field.key, "another field has the same key", "trùng key với mục khác")
+        if field.key in FACTS:
+            raise malformed(field.key, "a fact that forms ask for has this name", "trùng tên một dữ kiện của hồ sơ")
         keys.add(field.key)
     for field in fields:
-        questions = [*field.hidden_by, *([field.required_when] if field.required_when else [])]
-        for name in sorted({name for question in questions for name in question.expression.names} - keys):
+        for name in sorted(field.names - keys - FACTS):
             raise malformed(
                 field.key,
                 f"its condition asks for {name}, which is not a field",

@@ -22,6 +22,7 @@ from workflows.permissions import RoleMissing, may
 from workflows.staff.models import Person
 from workflows.staff.queries import people_of
 from workflows.tasks import rules
+from workflows.tasks.facts import facts_of
 from workflows.tasks.rules import Work
 
 Completed: TypeAlias = Progress
@@ -60,9 +61,12 @@ def complete(tx: Transaction, key: str, values: Mapping[str, Any], language: str
     rules.may_complete(work, tx.actor)
     routing: Mapping[str, Any] = {}
     if work.form is not None:
-        submission = form_of(tx, work.release, work.form).check(values, language)
+        form = form_of(tx, work.release, work.form)
+        submission = form.check(values, language, facts_of(tx, work, form) if form.asks else None)
         if work.form in checking.FORMS:
             checking.check(tx, work.instance, work.form, submission.values, language)
+        elif submission.values.get(checking.GIVEN) is False:
+            checking.handed_over_with(tx, int(work.business_key), language)
         keep_submission(tx, work, submission)
         routing = submission.routing
     return advance(tx, work.instance, CompleteTask(work.no, routing))
