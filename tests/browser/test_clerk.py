@@ -79,13 +79,24 @@ def test_a_dossier_is_taken_in_by_keyboard_and_its_receipt_printed(lan, office):
 def test_what_is_missing_is_said_beside_the_field(lan):
     page = lan.open(f"/tiep-nhan/{BUSINESS}")
     page.get_by_role("textbox", name="Họ và tên").fill("Lê Hữu Phước")
-    page.keyboard.press("F9")
-    page.get_by_role("dialog").get_by_role("button", name="Đồng ý").click()  # papers are missing too
+    page.keyboard.press("F9")  # papers are missing too, but nothing is asked before the phone is there
 
     expect(page.get_by_role("alert")).to_be_focused()
     phone = page.get_by_role("textbox", name="Điện thoại")
     expect(phone).to_have_accessible_description(re.compile("Cần điền mục này, nhưng đang để trống."))
     expect(page.get_by_role("textbox", name="Họ và tên")).to_have_value("Lê Hữu Phước")
+
+
+@pytest.mark.parametrize("width", [390, 1366])
+def test_f8_goes_to_the_supplement_slip_and_sends_it(lan, width):
+    page = lan.open(f"/tiep-nhan/{PERMIT}")
+    page.set_viewport_size({"width": width, "height": 800})
+    page.keyboard.press("F8")
+    items = page.get_by_role("textbox", name="Giấy tờ cần bổ sung")
+    expect(items).to_be_focused()
+    expect(items).to_be_in_viewport()
+    page.keyboard.press("F8")
+    expect(page.get_by_role("alert")).to_contain_text("Họ và tên")
 
 
 def test_everybody_can_work_at_the_counter(lan, office):

@@ -61,6 +61,32 @@ def test_a_refusal_asks_first(window: Page, site: Site) -> None:
     assert site.sent[0]["verb"] == "refuse"
 
 
+def test_what_lacks_an_answer_is_said_before_anything_is_asked(window: Page, site: Site) -> None:
+    window.get_by_role("button", name="Kết thúc").click()
+    expect(window.get_by_role("dialog")).to_have_count(0)
+    expect(window.get_by_label("Ngày kết thúc")).to_be_focused()
+    assert site.sent == []
+    window.get_by_label("Ngày kết thúc").fill("30/11/2026")
+    window.get_by_role("button", name="Kết thúc").click()
+    expect(window.get_by_role("dialog")).to_contain_text("Cho kết thúc hoạt động?")
+
+
+def test_a_form_that_the_server_judges_goes_to_it_without_a_question(window: Page, site: Site) -> None:
+    window.get_by_role("button", name="Trả lại").click()
+    expect(window.get_by_role("heading", name="Đã nhận")).to_be_visible()
+    assert site.sent[0]["because"] == ""
+
+
+def test_a_slip_opens_where_it_is_filled_in_and_its_key_sends_it(window: Page, site: Site) -> None:
+    window.keyboard.press("F8")
+    expect(window.get_by_label("Lý do bổ sung")).to_be_focused()
+    expect(window.get_by_label("Lý do bổ sung")).to_be_in_viewport()
+    window.keyboard.type("Thieu ban ve")
+    window.keyboard.press("F8")
+    expect(window.get_by_role("heading", name="Đã nhận")).to_be_visible()
+    assert site.sent[0]["slip_reason"] == "Thieu ban ve"
+
+
 @pytest.mark.parametrize("words", ["ho kinh", "hộ kinh", "DANG ky"])
 def test_a_list_is_searched_without_diacritics(window: Page, words: str) -> None:
     window.fill("#find", words)

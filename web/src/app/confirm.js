@@ -1,9 +1,11 @@
 // <button data-confirm="Question?"> asks in a dialog before its form is sent; without script it is sent at once.
+// What lacks an answer is said first: such a form goes its way without a question, to the browser's or the server's
+// refusal. data-needs="name …" are fields that only this button makes mandatory.
 import { say } from './words.js';
 
 document.addEventListener('click', async (event) => {
   const button = event.target.closest?.('[data-confirm]');
-  if (!button || button.dataset.confirmed !== undefined) return;
+  if (!button || button.dataset.confirmed !== undefined || isRefused(button)) return;
   event.preventDefault();
   event.stopImmediatePropagation();
   if (!(await ask(button.dataset.confirm, button))) return;
@@ -13,6 +15,15 @@ document.addEventListener('click', async (event) => {
   pressed.click();
   delete pressed.dataset.confirmed;
 }, true);
+
+/** Whether the form is sure to be refused: by the browser for anything, by the server for what is left empty. */
+function isRefused({ form, formNoValidate, dataset }) {
+  if (!form) return false;
+  const needed = (dataset.needs ?? '').split(' ').filter(Boolean).map((name) => form.elements.namedItem(name));
+  if (needed.some((field) => field && !field.value.trim())) return true;
+  if (!form.noValidate && !formNoValidate) return !form.checkValidity();
+  return [...form.elements].some((field) => field.validity?.valueMissing);
+}
 
 /** The dialog takes the focus from a field, and what depends on that field may come anew, this button with it. */
 const twin = ({ name, value }) => document.querySelector(`button[name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]`);

@@ -10,3 +10,15 @@ document.addEventListener('htmx:afterSwap', () => {
     if (fold) fold.open = true;
   }
 });
+
+// <a href="#fold" data-unfold> opens <details id="fold"> and goes to the first field of it that is empty.
+document.addEventListener('click', (event) => {
+  const link = event.target.closest?.('a[data-unfold]');
+  const fold = link && document.querySelector(link.hash);
+  if (!fold) return;
+  event.preventDefault();
+  fold.open = true;
+  const fields = [...fold.querySelectorAll('input, select, textarea')];
+  (fields.find((field) => !field.value) ?? fields[0] ?? fold.querySelector('summary')).focus({ preventScroll: true });
+  fold.scrollIntoView({ block: 'nearest' });
+});

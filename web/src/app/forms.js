@@ -1,4 +1,6 @@
 // Forms: text is sent in NFC, a form is sent once, the first wrong field gets the focus.
+import { isShown } from './shown.js';
+
 document.addEventListener('formdata', ({ formData }) => {
   for (const [name, value] of [...formData.entries()]) {
     if (typeof value === 'string' && value !== value.normalize('NFC')) replace(formData, name);
@@ -25,7 +27,7 @@ document.addEventListener('keydown', (event) => {
   if (event.key !== 'Enter' || event.isComposing || event.defaultPrevented) return;
   if (!field.matches?.('form[data-enter-goes-on] input:not([data-citizen-card])')) return;
   event.preventDefault();
-  const fields = [...field.form.elements].filter((one) => one.tabIndex >= 0 && one.getClientRects().length && one.type !== 'hidden');
+  const fields = [...field.form.elements].filter((one) => one.tabIndex >= 0 && one.type !== 'hidden' && isShown(one));
   fields[fields.indexOf(field) + 1]?.focus();
 });
 

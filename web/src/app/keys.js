@@ -1,5 +1,7 @@
 // The keyboard layer. A command names its key: <button data-key="F9">; rows carry data-row, a search box data-search.
 // Function keys always work. Single letters rest while someone types or composes, and can be switched off (WCAG 2.1.4).
+import { isShown } from './shown.js';
+
 const SWITCH = 'motcua.letter-keys';
 const FIELD = 'input:not([type=checkbox], [type=radio], [type=button], [type=submit]), textarea, select, [contenteditable]';
 const EDITOR = '.djs-container, .bio-properties-panel, .fjs-container';
@@ -27,7 +29,7 @@ function press(key) {
   return true;
 }
 
-const isUsable = (element) => !element.disabled && element.getClientRects().length > 0;
+const isUsable = (element) => !element.disabled && isShown(element);
 
 function chooseNext(select) {
   select.selectedIndex = (select.selectedIndex + 1) % select.options.length;
