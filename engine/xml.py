@@ -6,6 +6,7 @@ from lxml import etree
 
 from engine.refusal import Invalid
 
+_MARK = b"\xef\xbb\xbf"
 _WHITE = b" \t\r\n"
 
 
@@ -39,7 +40,8 @@ def parse(xml: bytes, source: str) -> etree._Element:
         remove_comments=True,
         remove_pis=True,
     )
-    xml = xml.lstrip(_WHITE)  # some tools write an empty line before the declaration
+    # Some tools write an empty line before the declaration, behind a byte order mark even.
+    xml = xml.lstrip(_WHITE).removeprefix(_MARK).lstrip(_WHITE)
     if b"<!DOCTYPE" in xml:
         raise HasDoctype(source=source)
     try:

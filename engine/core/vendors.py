@@ -6,6 +6,8 @@ when the model is imported. What drawing tools keep in theirs are colours, sizes
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lxml import etree
 
 from engine.core.document import Node
@@ -64,9 +66,11 @@ def behaviour_of(node: Node) -> list[tuple[str, str]]:
 
 def exporter_of(root: Node) -> str:
     """The tool that wrote a file: by its ``exporter``, else by an engine's name space that it uses; '' when neither."""
-    exporter = (root.get("exporter") or "").strip()
-    if exporter:
-        return exporter
+    return (root.get("exporter") or "").strip() or next(engines_of(root), "")
+
+
+def engines_of(root: Node) -> Iterator[str]:
+    """The engines whose name spaces a file uses, as often as it does."""
     for node in root.iter():
         for name in (node.tag, *node.attrib):
             if (
@@ -74,5 +78,4 @@ def exporter_of(root: Node) -> str:
                 and name.startswith("{")
                 and (engine := engine_of(str(etree.QName(name).namespace)))
             ):
-                return engine
-    return ""
+                yield engine

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from engine.core.checking.diagrams import Diagrams, shown_place
-from engine.core.document import kind_of
+from engine.core.checking.diagrams import Diagrams, place, shown_place
+from engine.core.document import children, kind_of
 from engine.core.findings import Finding, FindingKind
 from engine.core.vocabulary import (
     ACTIVITIES,
@@ -75,6 +75,8 @@ _PLACES: dict[str, _Where] = {
     "event": _COMPLEX,
     "process": _FILE,
 }
+_STRAY = FLOW_NODES | {"sequenceFlow", "laneSet", "lane"}
+"""What is executed or says who does it, and would be lost outside a process."""
 _ONCE = LOOPS | {
     "activationCondition",
     "conditionExpression",
@@ -90,16 +92,25 @@ _ONCE = LOOPS | {
 
 
 def check_placement(diagrams: Diagrams) -> Iterator[Finding]:
+    for document in diagrams.documents:
+        for around in (document.root, *children(document.root, "collaboration")):
+            for part in children(around, *_STRAY):
+                yield PART_MISPLACED.at(
+                    place(document, part), found=kind_of(part), parent_kind=kind_of(around), **_names(_LEVEL)
+                )
     for document, part in diagrams.parts("*"):
         parent = part.getparent()
         kind, parent_kind = kind_of(part), "" if parent is None else kind_of(parent)
         wanted = _PLACES.get(kind)
         if wanted is not None and parent_kind not in wanted.kinds:
             where = shown_place(document, part)
-            names = {"wanted": wanted.en, "wanted_vi": wanted.vi}
-            yield PART_MISPLACED.at(where, found=kind, parent_kind=parent_kind, **names)
+            yield PART_MISPLACED.at(where, found=kind, parent_kind=parent_kind, **_names(wanted))
         for found, count in Counter(map(kind_of, part)).items():
             if found in _ONCE and count > 1:
                 yield PART_DOUBLED.at(shown_place(document, part), found=found, count=count)
         if sum(kind_of(child) in LOOPS for child in part) > 1:
             yield PART_DOUBLED.at(shown_place(document, part), found="loopCharacteristics", count=2)
+
+
+def _names(wanted: _Where) -> dict[str, str]:
+    return {"wanted": wanted.en, "wanted_vi": wanted.vi}

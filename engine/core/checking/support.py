@@ -30,7 +30,14 @@ PART_UNSUPPORTED = FindingKind(
     vi="Cần {element} chỉ có thành phần thực thi được, nhưng có “{found}”. Hãy bỏ đi.",
 )
 _PEOPLE = frozenset({"resourceRole", "performer", "humanPerformer", "potentialOwner"})
-_ROOTS_UNSUPPORTED = frozenset({"choreography", "globalChoreographyTask"})
+_ROOT_WORDS = """
+import extension extensionElements documentation relationship process collaboration globalConversation category
+correlationProperty dataStore endPoint error escalation interface itemDefinition message partnerEntity partnerRole
+resource signal globalTask globalUserTask globalManualTask globalScriptTask globalBusinessRuleTask
+sequenceFlow laneSet lane textAnnotation association group dataObject dataObjectReference dataStoreReference
+"""
+_ROOTS = FLOW_NODES | EVENT_DEFINITIONS | {*_ROOT_WORDS.split()}
+"""What may stand in the file itself, what is told to be misplaced there, and what is only drawn."""
 _DRAWN = """
 documentation extensionElements laneSet lane childLaneSet flowNodeRef partitionElementRef incoming outgoing
 textAnnotation text association group dataObject dataObjectReference dataStoreReference dataState property
@@ -55,7 +62,7 @@ def check_support(diagrams: Diagrams) -> Iterator[Finding]:
         yield from _part(document, part)
     for document in diagrams.documents:
         for root in document.root:
-            if kind_of(root) in _ROOTS_UNSUPPORTED:
+            if kind_of(root) and kind_of(root) not in _ROOTS:
                 yield PART_UNSUPPORTED.at(place(document, root), found=kind_of(root))
     for scope in diagrams.scopes:
         for node in scope.nodes.values():

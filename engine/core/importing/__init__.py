@@ -1,5 +1,6 @@
 """Importing a set of files from another tool: translated, what is left open listed, and the rest proved executable.
 
+0. read it as BPMN 2.0 where it is written in a draft of it (`dialects`);
 1. translate what is certain (`engine.core.normalising.foreign`): the files that come out are the ones to go on drawing;
 2. check them; each finding about what is silent or done in another way is a placeholder, by element and sentence;
 3. fill every placeholder with something neutral in a copy (`filling`), compile that copy and account for every element:
@@ -21,6 +22,7 @@ from engine.core.decisions import Decisions, is_decisions
 from engine.core.document import Document, is_true
 from engine.core.examination import compiled
 from engine.core.findings import Finding
+from engine.core.importing.dialects import in_standard_words
 from engine.core.importing.filling import Filling
 from engine.core.normalising import normalise
 from engine.core.normalising.foreign import translate
@@ -34,11 +36,13 @@ Outcome: TypeAlias = Literal["ready", "draft", "refused"]
 _ROUNDS = 40
 _MARKED = "placeholder_left"
 _ASPECTS = {
-    "operation_missing": "operation",
-    "flow_without_condition": "condition",
-    "condition_missing": "condition",
-    "script_missing": "script",
-    "loop_endless": "loopCondition",
+    "operation_missing": ("operation",),
+    "flow_without_condition": ("condition",),
+    "condition_missing": ("condition",),
+    "script_missing": ("script",),
+    "loop_endless": ("loopCondition",),
+    "instances_unknown": ("loopCardinality", "loopDataInputRef", "loop"),
+    "timer_empty": ("timer",),
 }
 """What a mark says already, with the words of the other tool."""
 
@@ -67,21 +71,26 @@ def is_foreign(xml: bytes, source: str = "") -> bool:
     try:
         if is_decisions(source):
             return False
-        document = read(xml, source)
+        standard, told = in_standard_words(xml, source)
+        document = read(standard, source)
     except Unreadable:
         return False
     processes = document.processes()
     drawn_only = bool(processes) and not any(is_true(each, "isExecutable", default=True) for each in processes)
-    return drawn_only or bool(exporter_of(document.root))
+    return drawn_only or bool(told) or bool(exporter_of(document.root))
 
 
 def import_files(files: Mapping[str, bytes]) -> Imported:
     """Import ``files`` (name → XML) as one set. Never raises for what they hold."""
-    given = read_all(files)
+    rewrites: list[Rewrite] = []
+    standard: dict[str, bytes] = {}
+    for source, xml in files.items():
+        standard[source], told_of_it = (xml, ()) if is_decisions(source) else in_standard_words(xml, source)
+        rewrites += told_of_it
+    given = read_all(standard)
     if given.unreadable:
         return Imported(dict(files), (), (), given.unreadable)
     kept: list[Document] = []
-    rewrites: list[Rewrite] = []
     for document in given.documents:
         translated, noted = translate(document)
         kept.append(translated)
@@ -92,10 +101,15 @@ def import_files(files: Mapping[str, bytes]) -> Imported:
     refusing = _refusing(kept, given.decisions)
     errors = tuple(each for each in found if each.severity == "error" and each not in refusing)
     told = {(each.element_id, each.params.get("what")) for each in errors if each.code == _MARKED}
-    placeholders = tuple(each for each in errors if (each.element_id, _ASPECTS.get(each.code)) not in told)
+    placeholders = tuple(each for each in errors if not _is_told(each, told))
     warnings = tuple(each for each in found if each.severity == "warning")
     written = {**files, **{each.source: _written(each) for each in kept}}
     return Imported(written, tuple(rewrites), placeholders, (*refusing, *warnings))
+
+
+def _is_told(finding: Finding, told: set[tuple[str, object]]) -> bool:
+    """Whether a mark says it already."""
+    return any((finding.element_id, aspect) in told for aspect in _ASPECTS.get(finding.code, ()))
 
 
 def _refusing(kept: Iterable[Document], decisions: Decisions) -> tuple[Finding, ...]:

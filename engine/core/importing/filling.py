@@ -28,12 +28,12 @@ class Filling:
 
     def __init__(self, documents: Iterable[Document]) -> None:
         self.documents = [Document(each.source, deepcopy(each.root)) for each in documents]
-        self._tried: dict[tuple[str, str, str], int] = {}
+        self._tried: dict[tuple[str, ...], int] = {}
         self._known: dict[str, dict[str, Node]] = {}
 
     def fill(self, finding: Finding) -> bool:
         """Fill what ``finding`` says; False when nothing can stand for it."""
-        key = (finding.source, finding.element_id, finding.code)
+        key = (finding.source, finding.element_id, finding.code, str(finding.params.get("found", "")))
         tried = self._tried[key] = self._tried.get(key, 0) + 1
         node = self._node(finding)
         if node is None or finding.code in _NEVER or (finding.code == "nothing_executable" and not _draws(node)):

@@ -1,9 +1,10 @@
 """Conditions, loops and timers of other engines, put into FEEL where that is certain.
 
 `=x > 5` is FEEL already. `${x > 5}` and what Groovy, JavaScript and MVEL share with it are translated. What cannot be
-stays as it was written, for the check to name. Bare text, which many tools keep for readers (“Yes”, “all have signed”),
-and text that calls functions of another language are no condition: they become placeholders. So does the condition of a
-flow out of a step that was drawn as a conditional one and left empty.
+stays as it was written, for the check to name. Bare text, which many tools keep for readers (“Yes”, “number of items”,
+“end of month”), and text that calls functions of another language are no expression unless they plainly are one
+(`plainly`): they become placeholders. So does the condition of a flow out of a step that was drawn as a conditional one
+and left empty.
 """
 
 from __future__ import annotations
@@ -11,51 +12,54 @@ from __future__ import annotations
 import re
 
 from engine.core.checking.feel import is_feel, names_feel
-from engine.core.document import Node, children, kind_of, text_of
+from engine.core.document import Node, children, kind_of, tag, text_of
+from engine.core.items import ASSOCIATIONS, variables_of
 from engine.core.normalising.draft import Draft
 from engine.core.normalising.foreign.juel import Untranslatable, embedded, translated
 from engine.core.normalising.foreign.marking import mark
+from engine.core.normalising.foreign.plainly import is_plain_condition, is_plain_value
 from engine.core.rewrites import RewriteKind
+from engine.core.vendors import engines_of
 from engine.core.vocabulary import ACTIVITIES, FLOW_NODES, TIMER_VALUES
 from engine.feel import compile_expression
-from engine.feel.builtins import BUILTINS
 from engine.refusal import Refusal
+from engine.worktime import is_timer_literal, parse_timer
 
 TRANSLATED = RewriteKind(
     code="foreign_expression",
     en="An expression of {element}, “{text}”, was put into FEEL: “{value}”.",
     vi="Biểu thức “{text}” của {element} được chuyển sang FEEL: “{value}”.",
 )
-_EXPRESSIONS = frozenset(
-    {
-        "conditionExpression",
-        "condition",
-        "activationCondition",
-        "loopCondition",
-        "loopCardinality",
-        "loopDataInputRef",
-        "completionCondition",
-        *TIMER_VALUES,
-    }
+READ_PHRASE = RewriteKind(
+    code="foreign_time",
+    en="The time of {element}, “{text}”, is read as {value}.",
+    vi="Thời gian “{text}” của {element} được đọc là {value}.",
 )
+_SAID = frozenset({"conditionExpression", "condition", "activationCondition", "loopCondition", "completionCondition"})
+"""What is true or false."""
+_REFERRING = frozenset({"loopDataInputRef", "from"})
+_GIVEN = frozenset({"loopCardinality", "transformation", *_REFERRING, *TIMER_VALUES})
+"""What is a number, a list, a moment or data."""
+_ASPECTS = {
+    "conditionExpression": "condition",
+    **dict.fromkeys(TIMER_VALUES, "timer"),
+    **dict.fromkeys(("transformation", "from"), "data"),
+}
+"""What a placeholder is called where it is not called like the element."""
 _FEEL = "https://www.omg.org/spec/DMN/20191111/FEEL/"
 _ALIKE = re.compile(r"juel|groovy|java|mvel|ecma|\bjs\b|unified|\bel\b", re.IGNORECASE)
-_COMPARES = re.compile(r"[<>=]|\b(and|or|not|in|between|true|false)\b")
-_STRING = re.compile(r'"[^"]*"')
-_CALLED = re.compile(r"(\w[\w.:-]*)\s*\(")
-_KEYWORDS = "if then else and or in return satisfies function"
-_CALLABLE = {name.split()[-1] for name in BUILTINS} | set(_KEYWORDS.split())
-"""What may stand before a parenthesis in FEEL; of a name with spaces, the last word."""
-_SAID = frozenset({"conditionExpression", "condition", "activationCondition", "loopCondition", "completionCondition"})
-"""What is true or false, so that bare words cannot be it."""
+_STANDARD_TIME = re.compile(r"(R\d*/)?(P|\d{4}-)")
 
 
 def translate_expressions(draft: Draft) -> None:
+    known = set(variables_of(draft.document).values()) - {""}
     for node in list(draft.root.iter()):
-        if kind_of(node) in _EXPRESSIONS and text_of(node):
-            _translate(draft, node)
+        if kind_of(node) in _SAID | _GIVEN and text_of(node):
+            _translate(draft, node, known)
         elif kind_of(node) == "conditionExpression":
             _question(node)
+    # Whoever fills in what is left writes FEEL: it is not to be judged once more when the file is imported again.
+    draft.root.set("expressionLanguage", _FEEL)
 
 
 def put_into_feel(text: str) -> str | None:
@@ -70,7 +74,7 @@ def put_into_feel(text: str) -> str | None:
         return None
 
 
-def _translate(draft: Draft, expression: Node) -> None:
+def _translate(draft: Draft, expression: Node, known: set[str]) -> None:
     text, language = text_of(expression), expression.get("language") or draft.root.get("expressionLanguage") or ""
     found = put_into_feel(text)
     if found is None and (_is_alike(language) or _calls_methods(text)):
@@ -79,14 +83,52 @@ def _translate(draft: Draft, expression: Node) -> None:
         except Untranslatable:
             found = None
     if found is None:
-        if kind_of(expression) in _SAID and _is_for_readers(expression, text, language):
-            _set_aside(expression, text)
+        _keep_or_set_aside(draft, expression, known, text, language)
         return
     expression.text = found
     for child in list(expression):
         expression.remove(child)
     expression.set("language", _FEEL)
     draft.note(TRANSLATED, _carrier(expression), text=text[:120], value=found[:120])
+
+
+def _keep_or_set_aside(draft: Draft, expression: Node, known: set[str], text: str, language: str) -> None:
+    """Text in no language that anybody chose is kept where it plainly is an expression. XPath is what tools write
+    themselves; what is in another language than FEEL is for the check to name."""
+    if names_feel(language):
+        return
+    if "{" in text or (language and not is_feel(language)):
+        if language:
+            expression.set("language", language)
+    elif not _is_plain(draft, expression, text, known):
+        _set_aside(expression, text)
+    elif expression.get("language"):
+        del expression.attrib["language"]
+
+
+def _is_plain(draft: Draft, expression: Node, text: str, known: set[str]) -> bool:
+    kind = kind_of(expression)
+    if kind in _SAID:
+        return is_plain_condition(text, known)
+    if kind in TIMER_VALUES and is_timer_literal(text):
+        _tell_time(draft, expression, text)
+        return True
+    return (kind in _REFERRING and _refers(draft, text, known)) or is_plain_value(text, known)
+
+
+def _refers(draft: Draft, text: str, known: set[str]) -> bool:
+    """Whether data are named by what the model draws, or by a variable of an engine that keeps such names there."""
+    engine = text.isidentifier() and any(engines_of(draft.root))
+    return engine or text in known or text in variables_of(draft.document)
+
+
+def _tell_time(draft: Draft, expression: Node, text: str) -> None:
+    """“7 days” is no time of BPMN: people are told how it is read."""
+    if not _STANDARD_TIME.match(text):
+        try:
+            draft.note(READ_PHRASE, _carrier(expression), text=text[:120], value=str(parse_timer(text)))
+        except Refusal:
+            return  # the check says why
 
 
 def _is_alike(language: str) -> bool:
@@ -101,19 +143,13 @@ def _calls_methods(text: str) -> bool:
         return False
 
 
-def _is_for_readers(expression: Node, text: str, language: str) -> bool:
-    """Whether the text of a condition says nothing that could be evaluated."""
-    if names_feel(expression.get("language") or "") or "{" in text or _ALIKE.search(language):
-        return False
-    return not _COMPARES.search(text) or any(name not in _CALLABLE for name in _CALLED.findall(_STRING.sub("", text)))
-
-
 def _set_aside(expression: Node, text: str) -> None:
-    holder = expression.getparent()
+    kind = kind_of(expression)
+    part = next(expression.iterancestors(*map(tag, ASSOCIATIONS)), expression)
+    holder = part.getparent()
     if holder is not None:
-        holder.remove(expression)
-        kind = kind_of(expression)
-        mark(_carrier(holder), "condition" if kind == "conditionExpression" else kind, text)
+        holder.remove(part)
+        mark(_carrier(holder), _ASPECTS.get(kind, kind), text)
 
 
 def _question(expression: Node) -> None:

@@ -10,15 +10,20 @@ from __future__ import annotations
 from lxml import etree
 
 from engine.core.document import EXTENSION, Node, properties_of, tag, text_of
+from engine.core.vocabulary import TIMER_VALUES
 
 PREFIX = "placeholder:"
 _LONGEST = 300
-_IN_PLACE = {
+_INSTANCES = tuple(f"multiInstanceLoopCharacteristics/{each}" for each in ("loopCardinality", "loopDataInputRef"))
+_IN_PLACE: dict[str, tuple[str, ...]] = {
     "condition": ("conditionExpression", "conditionalEventDefinition/condition"),
     "script": ("script",),
     "activationCondition": ("activationCondition",),
     "loopCondition": ("standardLoopCharacteristics/loopCondition",),
     "completionCondition": ("completionCondition", "multiInstanceLoopCharacteristics/completionCondition"),
+    "loopCardinality": _INSTANCES,
+    "loopDataInputRef": _INSTANCES,
+    "timer": tuple(f"timerEventDefinition/{value}" for value in TIMER_VALUES),
 }
 """Where in the element what was left open is filled in."""
 
