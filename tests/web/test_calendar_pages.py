@@ -55,6 +55,8 @@ def test_a_declared_day_is_shown_before_it_moves_the_dates(office: Office, admin
     dossier = office.take_in(BUSINESS)
     administrator.open(f"/quan-tri/lich?agency={WARD}")
     administrator.post("/quan-tri/lich/ngay", agency=WARD, **BLACKOUT)
+    assert "Ngày 04/11/2026 là ngày đóng cửa (Mất điện)" in administrator.text
+    assert "Ghi nhận rồi vẫn hủy được, ở cuối trang Lịch làm việc" in administrator.text
     assert "Hồ sơ đổi ngày1" in administrator.text
     assert administrator.tree.xpath("//main//button[@data-key='F9']"), "as the keyboard names the key"
     assert f"{dossier.code}{CENTRE}08:00, 05/11/202608:00, 06/11/2026" in administrator.text
@@ -74,6 +76,7 @@ def test_taking_it_back_is_shown_first_too(office: Office, administrator: Visito
     office.house.clock.set("2026-11-05T09:00")
     administrator.sign_in("quantri").open(f"/quan-tri/lich?agency={WARD}")
     administrator.post(administrator.tree.xpath("//form[contains(@action, '/huy')]/@action")[0])
+    assert "Hủy thay đổi: Ngày 04/11/2026 là ngày đóng cửa (Mất điện)" in administrator.text
     assert "Trở thành trễ hạn1" in administrator.text
     confirm(administrator)
     assert due(office, dossier) == "Thu 05/11"

@@ -114,6 +114,12 @@ def test_what_a_leader_lends_shows_at_once(office: Office, person):
     with office.house.tx(bach) as tx:
         delegate(tx, office.act("son").id, monday, monday + timedelta(days=3), reason="Đi công tác")
     son = person("son")
-    assert son.look("/viec").rows() == []
-    son.send(son.look("/tai-khoan"), "/noi-lam-viec", agency=bach.agency)
-    assert "Xem xét, ký kết quả" in son.look("/viec").rows()[0]
+    inbox = son.look("/viec")
+    assert inbox.rows() == []
+    lent = "được Hoàng Văn Bách ủy quyền đến hết 05/11/2026"
+    assert f"Ủy ban nhân dân phường Hòa Mỹ : 1 việc đang chờ; {lent}" in inbox.text
+    son.send(inbox, "/noi-lam-viec", press=bach.agency)
+    inbox = son.look("/viec")
+    assert f"Ông/bà làm việc tại đây thay lãnh đạo: {lent}." in inbox.text
+    assert "Xem xét, ký kết quả" in inbox.rows()[0]
+    assert "đến hết 05/11/2026" in person("quantri").look(f"/quan-tri/can-bo/{office.act('son').id}").text

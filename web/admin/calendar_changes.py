@@ -13,12 +13,16 @@ from engine.runtime.transaction import Transaction
 from web.admin.calendars import agency_meant, show
 from web.admin.dates import day_of
 from web.context import reading
+from web.language import current
 from web.posting import NOT_PART_OF_IT, Done, carry_out
 from web.refusals import sentence, status_of
+from workflows.agencies.queries import names_of
 from workflows.calendars.models import NATIONAL
 from workflows.calendars.planning import NothingNew, plan_day, plan_hours, plan_import, plan_swap, plan_undo
 from workflows.calendars.plans import Plan
 from workflows.calendars.rules import Hours
+from workflows.calendars.telling import said_of_changes
+from workflows.calendars.words import change_said
 from workflows.deadlines.preview import preview
 from workflows.deadlines.recompute import carry_out as make
 
@@ -97,12 +101,23 @@ def _foreseen(planned: Planned, read: dict[str, str]) -> object:
         if plan is None:
             raise NothingNew()
         impact = preview(tx, plan)
+        said = _said(tx, plan)
+        place = names_of(tx, [plan.agency], current()).get(plan.agency) if plan.agency else None
     left_out = {*NOT_PART_OF_IT, *read, "seen"}
     fields = [(name, value) for name, value in request.form.items(multi=True) if name not in left_out]
     back = url_for("admin.calendar", agency=plan.agency or NATIONAL)
     return render_template(
-        "admin/calendar_impact.html", plan=plan, impact=impact, fields=[*fields, *read.items()], back=back, most=LISTED
-    )
+        "admin/calendar_impact.html", plan=plan, impact=impact, fields=[*fields, *read.items()], back=back, most=LISTED,
+        said=said, place=place,
+    )  # fmt: skip
+
+
+def _said(tx: Transaction, plan: Plan) -> str:
+    """What the change is; of one that takes another back, which."""
+    if plan.undoes is None:
+        return change_said(plan.told, plan.facts, current())
+    before = said_of_changes(tx, plan.agency, current()).get(plan.undoes, plan.source)
+    return _("Hủy thay đổi: %(change)s", change=before)
 
 
 def _made(planned: Planned) -> object:

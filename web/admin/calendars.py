@@ -15,6 +15,7 @@ from web.language import current
 from workflows.agencies.queries import today
 from workflows.calendars.models import NATION, NATIONAL
 from workflows.calendars.queries import changes_of, days_of, office_hours
+from workflows.calendars.telling import said_of_changes
 from workflows.calendars.words import kind_name
 from workflows.permissions import may
 from workflows.staff.queries import names_of_actors
@@ -47,9 +48,11 @@ def show(said: str | None = None, status: int = 200) -> tuple[str, int]:
         first = today(tx)
         days = days_of(tx, agency, first, first + SHOWN)
         changes = changes_of(tx, agency)
+        told = said_of_changes(tx, agency, current())
         names = names_of_actors(tx, {who for each in changes for who in (each.made_by, each.undone_by) if who})
         hours = office_hours(tx, agency)
     shown: dict[str, Any] = {"days": days, "changes": changes, "hours": hours, "offered": offered, "said": said}
+    shown["told"] = told
     shown |= {"agency": agency or NATIONAL, "first": first, "form": request.form, "day_name": _day_name}
     shown |= {"names": {who: words[current()] for who, words in names.items()}, "weekdays": _weekdays()}
     shown["uncounted_choices"] = list(enumerate(_weekdays()))

@@ -12,10 +12,12 @@ from web.context import reading
 from web.language import current
 from web.names import step_name
 from web.navigation import item
+from web.reads import elsewhere
 from web.reads import tasks as lists
 from web.refusals import page_blueprint
+from workflows.agencies.queries import names_of as agency_names
 from workflows.calendars.queries import calendar_of
-from workflows.staff.queries import names_of_actors
+from workflows.staff.queries import names_of, names_of_actors
 from workflows.staff.roles import ACCOUNTANT, CLERK, LEADER, SPECIALIST
 from workflows.tasks.queries import Inbox, WorkItem, inbox
 from workflows.warnings.queries import of_dossiers
@@ -35,11 +37,17 @@ def listing() -> str:
         clocks = {entry.key: step_clock(tx, entry) for entry in found.items}
         warned = of_dossiers(tx, {entry.dossier_id for entry in found.items})
         holders = names_of_actors(tx, {entry.assignee for entry in found.items if entry.assignee})
+        places, lent = elsewhere.places(tx), elsewhere.lent_here(tx)
+        lenders = names_of(
+            tx, {grant.delegated_by or 0 for grant in (*lent, *(each for p in places for each in p.lent))}
+        )
+        agencies = agency_names(tx, {place.agency for place in places}, current())
     names = {who: words[current()] for who, words in holders.items()}
     following = url_for("work.listing", tab=tab, q=text or None, sau=found.next) if found.next else None
     return render_template(
         "desks/inbox.html", items=found.items, clocks=clocks, steps=steps, names=names, tabs=_tabs(tab, counts),
         tab=tab, text=text, following=following, later=after is not None, warned=warned,
+        places=places, lent=lent, lenders=lenders, agencies=agencies,
     )  # fmt: skip
 
 

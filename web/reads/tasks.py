@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import and_, func, or_, select
+from collections.abc import Collection
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from engine.runtime.tasks import IS_OPEN, TaskRow
@@ -32,10 +34,19 @@ def of_agency(tx: Transaction, text: str = "", after: str | None = None) -> Inbo
 def counts(tx: Transaction) -> dict[str, int]:
     """How many open tasks the actor could do, holds, and the agency has; each counted up to `ENOUGH`."""
     mine = TaskRow.assignee == str(tx.actor)
-    able = and_(TaskRow.role.in_(sorted(tx.actor.roles)), or_(TaskRow.assignee.is_(None), mine))
     here = and_(IS_OPEN, TaskRow.tenant == tx.actor.agency)
-    found = {"can-xu-ly": and_(here, able), "cua-toi": and_(here, mine), "ca-don-vi": here}
+    found = {"can-xu-ly": and_(here, _able(tx, tx.actor.roles)), "cua-toi": and_(here, mine), "ca-don-vi": here}
     return {name: _count(tx.session, where) for name, where in found.items()}
+
+
+def waiting(tx: Transaction, agency: str, roles: Collection[str]) -> int:
+    """How many open tasks of an agency the actor could do in ``roles``, counted up to `ENOUGH`."""
+    return _count(tx.session, and_(IS_OPEN, TaskRow.tenant == agency, _able(tx, roles)))
+
+
+def _able(tx: Transaction, roles: Collection[str]) -> ColumnElement[bool]:
+    free = or_(TaskRow.assignee.is_(None), TaskRow.assignee == str(tx.actor))
+    return and_(TaskRow.role.in_(sorted(roles)), free)
 
 
 def _count(session: Session, where: object) -> int:

@@ -1,12 +1,13 @@
-"""The audit sentences of the calendars."""
+"""The audit sentences of the calendars, and what a change says without saying whose it is."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
 from engine.worktime import weekday
-from workflows.audit.words import teach
+from workflows.audit.words import sentence, teach
 
 _KINDS = {
     "holiday": ("ngày nghỉ lễ", "a holiday"),
@@ -61,3 +62,35 @@ teach(
     place=_place,
     weekly=_weekly,
 )
+teach(
+    {
+        f"{told}/change": words
+        for told, words in {
+            "calendar.seeded": (
+                "Lịch nghỉ tính theo luật, các năm {first}–{last}",
+                "Computed holidays of {first}–{last}",
+            ),
+            "calendar.day_declared": (
+                "Ngày {day:date} là {kind:day_kind} ({name})",
+                "{day:date} is {kind:day_kind} ({name})",
+            ),
+            "calendar.swapped": (
+                "Nghỉ ngày {off:date}, làm bù ngày {worked:date}",
+                "Off on {off:date}, worked on {worked:date}",
+            ),
+            "calendar.imported": (
+                "Nhập {days} ngày từ tệp; năm được công bố: {years}",
+                "{days} days from a file; years announced: {years}",
+            ),
+            "calendar.hours_set": (
+                "Giờ làm việc từ {first:date}: {weekly:weekly}",
+                "Office hours from {first:date}: {weekly:weekly}",
+            ),
+        }.items()
+    }
+)
+
+
+def change_said(told: str, facts: Mapping[str, Any], language: str = "vi") -> str:
+    """What a change is, by the code and the facts of its audit entry: “Ngày 05/11/2026 là ngày đóng cửa (Mất điện)”."""
+    return sentence(f"{told}/change", "", facts, language)
