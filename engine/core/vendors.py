@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from engine.core.document import Node
+from engine.core.document import Node, kind_of
 
 ENGINES: dict[str, str] = {
     "http://camunda.org/schema/1.0/bpmn": "Camunda 7",
@@ -26,23 +26,14 @@ ENGINES: dict[str, str] = {
 CAMUNDA_8 = "http://camunda.org/schema/zeebe/1.0"
 JBPM = "http://www.jboss.org/drools"
 
-_HARMLESS = frozenset(
-    {
-        *("async", "asyncBefore", "asyncAfter", "asyncLeave", "exclusive", "parallelInSameTransaction", "cooldown"),
-        *(
-            "jobPriority",
-            "taskPriority",
-            "failedJobRetryTimeCycle",
-            "historyTimeToLive",
-            "versionTag",
-            "sameDeployment",
-        ),
-        *("executionPlatform", "executionPlatformVersion", "isStartableInTasklist", "diagramRelationId"),
-        *("modelerTemplate", "modelerTemplateVersion", "modelerTemplateIcon", "errorMessage", "userTask"),
-        *("properties", "property", "taskHeaders", "metaData", "packageName", "version", "adHoc", "import"),
-        *("resourceIdentifierId", "customproperties", "formFieldValidation"),
-    }
-)
+_HOUSEKEEPING = """
+async asyncBefore asyncAfter asyncLeave exclusive parallelInSameTransaction cooldown
+jobPriority taskPriority failedJobRetryTimeCycle historyTimeToLive versionTag sameDeployment
+executionPlatform executionPlatformVersion isStartableInTasklist diagramRelationId
+modelerTemplate modelerTemplateVersion modelerTemplateIcon errorMessage userTask
+properties property metaData packageName version import resourceIdentifierId customproperties formFieldValidation
+"""
+_HARMLESS = frozenset(_HOUSEKEEPING.split())
 """How and when another engine stores, retries and lists things, and notes of its modeler; nothing that happens."""
 
 
@@ -51,17 +42,34 @@ def engine_of(namespace: str) -> str:
     return ENGINES.get(namespace, "")
 
 
+def parts_of(node: Node) -> list[Node]:
+    """The extensions of an element: in ``extensionElements`` and, where some engines take them too, beside it."""
+    elements = [(each, etree.QName(each)) for each in node if isinstance(each.tag, str)]
+    holders = [each for each, name in elements if name.localname == "extensionElements"]
+    around = [each for each, name in elements if engine_of(name.namespace or "")]
+    return [*around, *(part for holder in holders for part in holder if isinstance(part.tag, str))]
+
+
 def behaviour_of(node: Node) -> list[tuple[str, str]]:
-    """What another engine would do at this very element: (engine, name) for each attribute, and each child of its
-    ``extensionElements``, that is more than housekeeping."""
-    found = [(str(name), etree.QName(name)) for name in node.attrib if str(name).startswith("{")]
-    names = [(name.namespace or "", name.localname) for _, name in found]
-    for holder in node:
-        if isinstance(holder.tag, str) and etree.QName(holder).localname == "extensionElements":
-            parts = [etree.QName(each) for each in holder if isinstance(each.tag, str)]
-            names += [(part.namespace or "", part.localname) for part in parts]
-    behaving = ((engine_of(namespace), name) for namespace, name in names)
-    return [(engine, name) for engine, name in behaving if engine and name not in _HARMLESS]
+    """What another engine would do at this very element of BPMN: (engine, name) for each attribute, and each of its
+    extensions, that is more than housekeeping."""
+    if not kind_of(node):
+        return []
+    attributes = [(etree.QName(name), str(value)) for name, value in node.attrib.items() if str(name).startswith("{")]
+    parts = [(etree.QName(part), _names_in(part)) for part in parts_of(node)]
+    behaving = ((engine_of(name.namespace or ""), name.localname, said) for name, said in (*attributes, *parts))
+    return [(engine, name) for engine, name, said in behaving if engine and not _is_harmless(name, said)]
+
+
+def _names_in(part: Node) -> str:
+    return " ".join(str(each.get("name") or "") for each in part.iter())
+
+
+def _is_harmless(name: str, said: str) -> bool:
+    if name == "adHoc":
+        return said == "false"
+    # Camunda 8 keeps how a connector begins a process among the notes of its modeler.
+    return name in _HARMLESS and not (name == "properties" and "inbound." in said)
 
 
 def exporter_of(root: Node) -> str:

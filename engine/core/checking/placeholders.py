@@ -19,6 +19,8 @@ PLACEHOLDER_LEFT = FindingKind(
     "Hãy điền, hoặc bỏ thuộc tính placeholder:{what}.",
 )
 
+_SHOWN_LENGTH = 300
+
 
 def check_placeholders(diagrams: Diagrams) -> Iterator[Finding]:
     carriers = [(document, node) for document in diagrams.documents for node in marked(document.root)]
@@ -26,4 +28,4 @@ def check_placeholders(diagrams: Diagrams) -> Iterator[Finding]:
     for document, node in carriers:
         for what, text in marks_of(node).items():
             if not (is_filled(node, what) or (what == "role" and visible_id(node) in with_role)):
-                yield PLACEHOLDER_LEFT.at(shown_place(document, node), what=what, text=text)
+                yield PLACEHOLDER_LEFT.at(shown_place(document, node), what=what, text=text[:_SHOWN_LENGTH])

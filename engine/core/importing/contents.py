@@ -10,7 +10,7 @@ import engine.feel as feel
 from engine.core.document import EXTENSION, Node, children, kind_of, tag, text_of
 from engine.core.findings import Finding
 from engine.core.normalising.foreign.marking import PREFIX, put_property
-from engine.core.vendors import behaviour_of
+from engine.core.vendors import behaviour_of, parts_of
 from engine.core.vocabulary import TIMER_VALUES
 from engine.refusal import Refusal
 
@@ -115,8 +115,10 @@ def extensions(node: Node, _finding: Finding) -> None:
     """Whatever other tools keep in this element and what it carries."""
     for each in node.iter():
         if behaviour_of(each):
-            for holder in each.findall(tag("extensionElements")):
-                each.remove(holder)
+            for part in parts_of(each):
+                around = part.getparent()
+                if around is not None and part.tag != f"{{{EXTENSION}}}properties":
+                    around.remove(part)
             for name in [name for name in each.attrib if str(name).startswith("{")]:
                 del each.attrib[name]
 

@@ -28,7 +28,12 @@ NAMED_CORRELATION = RewriteKind(
     en="{element} finds its instance by “{value}”; that is its correlation here.",
     vi="{element} tìm hồ sơ theo “{value}”; đây là khóa đối chiếu.",
 )
-_SHARED = frozenset({"variables=all", "businessKey=#{execution.processBusinessKey}"})
+SHARES_ALL = RewriteKind(
+    code="foreign_call_shares",
+    en="{element} had “{setting}”; here the process that it calls sees all variables and gives all of them back.",
+    vi="{element} có “{setting}”; ở đây quy trình được gọi thấy mọi biến và trả lại tất cả.",
+)
+_SHARING = ("propagateAllChildVariables", "propagateAllParentVariables")
 _MESSENGERS = (*EVENTS, "receiveTask", "sendTask")
 
 
@@ -40,7 +45,10 @@ def name_calls(draft: Draft) -> None:
                 call.set("calledElement", value)
                 draft.note(NAMED_CALL, call, value=value)
             else:
-                mark(call, "calledElement", value)
+                mark(call, "calledElement", value or part.get("processIdExpression") or "")
+            for sharing in _SHARING:
+                if part.get(sharing) == "false":
+                    draft.note(SHARES_ALL, call, setting=f"{sharing}=false")
             drop(part)
         take(call, "inheritVariables", "inheritBusinessKey")
         for part in list(parts(call, "in", "out")):
@@ -65,11 +73,11 @@ def name_correlations(draft: Draft) -> None:
     for message in list(draft.document.all("message")):
         for part in list(parts(message, "subscription")):
             value = put_into_feel(part.get("correlationKey") or "")
-            for event in draft.document.all(*_MESSENGERS):
-                if value and message.get("id") in _messages(event):
-                    put_property(event, "correlation", value)
-                    draft.note(NAMED_CORRELATION, event, value=value)
-            if value:
+            events = [each for each in draft.document.all(*_MESSENGERS) if message.get("id") in _messages(each)]
+            for event in events if value else []:
+                put_property(event, "correlation", value or "")
+                draft.note(NAMED_CORRELATION, event, value=value)
+            if value and events:
                 drop(part)
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from lxml import etree
 
-from engine.core.document import Node, kind_of, tag
+from engine.core.document import Node, kind_of
 from engine.core.normalising.draft import Draft
 from engine.core.normalising.foreign.marking import mark
 from engine.core.normalising.foreign.vocabulary import drop, said
 from engine.core.rewrites import RewriteKind
-from engine.core.vendors import behaviour_of, engine_of
+from engine.core.vendors import behaviour_of, engine_of, parts_of
 from engine.core.vocabulary import FLOW_NODES
 
 FOREIGN_DATA = RewriteKind(
@@ -37,13 +37,11 @@ def _set_aside(node: Node, names: set[str]) -> None:
         name = etree.QName(key)
         if name.localname in names and engine_of(name.namespace or ""):
             mark(carrier, name.localname, str(node.attrib.pop(key)))
-    for holder in node.findall(tag("extensionElements")):
-        for part in list(holder):
-            if isinstance(part.tag, str):
-                name = etree.QName(part)
-                if name.localname in names and engine_of(name.namespace or ""):
-                    mark(carrier, name.localname, said(part))
-                    drop(part)
+    for part in parts_of(node):
+        name = etree.QName(part)
+        if name.localname in names and engine_of(name.namespace or ""):
+            mark(carrier, name.localname, said(part))
+            drop(part)
 
 
 def _carrier(node: Node) -> Node:

@@ -34,7 +34,7 @@ def name_lists(draft: Draft) -> None:
             mark(step, "loop", f"elementIndexVariable: {index}")
         for part in list(parts(loop, "loopCharacteristics")):  # Camunda 8
             _list(draft, step, loop, part.get("inputCollection") or "", part.get("inputElement") or "")
-            _results(loop, part.get("outputCollection") or "", part.get("outputElement") or "")
+            _results(step, loop, part.get("outputCollection") or "", part.get("outputElement") or "")
             drop(part)
 
 
@@ -49,11 +49,13 @@ def _list(draft: Draft, step: Node, loop: Node, collection: str, item: str) -> N
     draft.note(NAMED_LIST, step, value=found, item=item or "—")
 
 
-def _results(loop: Node, collection: str, element: str) -> None:
+def _results(step: Node, loop: Node, collection: str, element: str) -> None:
     value = put_into_feel(element) if element else None
     if collection and value:
         _put(loop, "loopDataOutputRef", text=collection)
         _put(loop, "outputDataItem", name=value)
+    elif collection or element:
+        mark(step, "loop", f"outputCollection: {collection} {element}")
 
 
 _ORDER = ("loopCardinality", "loopDataInputRef", "loopDataOutputRef", "inputDataItem", "outputDataItem")

@@ -13,7 +13,7 @@ from engine.core.document import EXTENSION, Node, properties_of, tag, text_of
 from engine.core.vocabulary import TIMER_VALUES
 
 PREFIX = "placeholder:"
-_LONGEST = 300
+_LONGEST = 4_000
 _INSTANCES = tuple(f"multiInstanceLoopCharacteristics/{each}" for each in ("loopCardinality", "loopDataInputRef"))
 _IN_PLACE: dict[str, tuple[str, ...]] = {
     "condition": ("conditionExpression", "conditionalEventDefinition/condition"),

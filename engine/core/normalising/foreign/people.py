@@ -71,8 +71,7 @@ def _form(draft: Draft, node: Node) -> None:
         else:
             mark(node, "form", key)
     for part in list(parts(node, "formData", "formProperty", "form", "userTaskForm")):
-        fields = [each.get("id") or each.get("name") or "" for each in part.iter()]
-        mark(node, "form", " ".join(filter(None, fields)) or said(part))
+        mark(node, "form", said(part))
         drop(part)
 
 

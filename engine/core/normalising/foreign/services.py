@@ -1,4 +1,8 @@
-"""Service tasks: a topic or job type names the operation; a Java class or bean leaves it open."""
+"""Service tasks: a topic or job type names the operation; a Java class or bean leaves it open.
+
+What is handed to the worker as fixed headers (Camunda 8) is handed over as inputs; headers that say what becomes of its
+result are left open.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +24,7 @@ NAMED_INPUT = RewriteKind(
     vi="{element} chuyển “{name}” = “{value}”; đây là đầu vào của bước.",
 )
 _CALLING = ("serviceTask", "sendTask", "businessRuleTask")
+_OF_CONNECTORS = frozenset({"resultVariable", "resultExpression", "errorExpression", "retryBackoff"})
 _CODE = ("class", "delegateExpression", "expression", "delegateClass")
 
 
@@ -39,6 +44,7 @@ def name_operations(draft: Draft) -> None:
                 mark(task, "operation", f"{setting}: {value}")
         if properties_of(task).get("operation"):
             _inputs(draft, task)
+            _headers(draft, task)
 
 
 def _operation(draft: Draft, task: Node, value: str, setting: str) -> None:
@@ -47,6 +53,18 @@ def _operation(draft: Draft, task: Node, value: str, setting: str) -> None:
         return
     put_property(task, "operation", value)
     draft.note(NAMED_OPERATION, task, value=value, setting=setting)
+
+
+def _headers(draft: Draft, task: Node) -> None:
+    for headers in list(parts(task, "taskHeaders")):
+        for header in list(headers):
+            name, value = header.get("key") or "", header.get("value") or ""
+            if name and name not in _OF_CONNECTORS:
+                put_property(task, f"param:{name}", _quoted(value))
+                headers.remove(header)
+                draft.note(NAMED_INPUT, task, name=name, value=value[:120])
+        if not len(headers):
+            drop(headers)
 
 
 def _inputs(draft: Draft, task: Node) -> None:
@@ -71,6 +89,10 @@ def _input(entry: Node) -> tuple[str, str] | None:
     else:
         return None
     if is_plain(text):
-        return name, '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+        return name, _quoted(text)
     found = put_into_feel(text)
     return None if found is None else (name, found)
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

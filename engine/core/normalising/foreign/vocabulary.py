@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from engine.core.document import Node, tag
-from engine.core.vendors import engine_of
+from engine.core.document import Node
+from engine.core.vendors import engine_of, parts_of
 
 
 def take(node: Node, *names: str) -> str:
@@ -22,13 +22,11 @@ def take(node: Node, *names: str) -> str:
 
 
 def parts(node: Node, *names: str) -> Iterator[Node]:
-    """The elements of another engine with these names that stand in the ``extensionElements`` of ``node``."""
-    holder = node.find(tag("extensionElements"))
-    for each in [] if holder is None else list(holder):
-        if isinstance(each.tag, str):
-            name = etree.QName(each)
-            if name.localname in names and engine_of(name.namespace or ""):
-                yield each
+    """The elements of another engine with these names among the extensions of ``node``."""
+    for each in parts_of(node):
+        name = etree.QName(each)
+        if name.localname in names and engine_of(name.namespace or ""):
+            yield each
 
 
 def drop(part: Node) -> None:
@@ -39,10 +37,11 @@ def drop(part: Node) -> None:
 
 
 def said(part: Node) -> str:
-    """A part in words: its name, its attributes and its text."""
+    """A part in words: its name, its attributes, its text, and what it holds in parentheses."""
     facts = [f"{etree.QName(name).localname}={part.get(name)}" for name in part.attrib]
-    text = " ".join(" ".join(map(str, part.itertext())).split())
-    return " ".join([etree.QName(part).localname, *facts, *([text] if text else [])])
+    text = " ".join((part.text or "").split())
+    held = [f"({said(each)})" for each in part if isinstance(each.tag, str)]
+    return " ".join([etree.QName(part).localname, *facts, *([text] if text else []), *held])
 
 
 def is_plain(text: str) -> bool:
