@@ -229,6 +229,11 @@ class Execution:
             self._top.terminate("terminated")
 
     @property
+    def at_rest(self) -> bool:
+        """Nothing moves until something comes from outside. Whoever was stopped by a limit is not at rest."""
+        return not (self._top.agenda or self._top.urgent)
+
+    @property
     def ended(self) -> bool:
         return bool(self._top.completed)
 

@@ -68,7 +68,7 @@ def start(
     instance.execution.keep_data_in(TenantStores(tx, tenant, number))
     opened = settle(tx, instance, "instance.started", {"process": process_id})
     opened += _fire_due(tx, instance)
-    instances.save(tx, instance)
+    _leave(tx, instance)
     return Progress(instance.id, instance.status, tuple(opened))
 
 
@@ -78,9 +78,16 @@ def advance(tx: Transaction, instance_id: int, *commands: Command) -> Progress:
     opened = _fire_due(tx, instance)
     for command in commands:
         opened += _carry_out(tx, instance, command)
-    instances.save(tx, instance)
-    instance.execution.let_go()
+    _leave(tx, instance)
     return Progress(instance.id, instance.status, tuple(opened))
+
+
+def _leave(tx: Transaction, instance: Instance) -> None:
+    state = instances.save(tx, instance)
+    if instance.status == "open" and instance.execution.at_rest:
+        tx.ports.warm.put_back(state, instance.execution)
+    else:
+        instance.execution.let_go()
 
 
 def _fire_due(tx: Transaction, instance: Instance) -> list[TaskOpened]:

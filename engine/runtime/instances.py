@@ -164,7 +164,7 @@ def lock(tx: Transaction, instance_id: int) -> Instance:
     tx.look_at_the_clock_again()
     tenant, release, process_id, business_key, version, status, state = row[:7]
     model = releases.model(tx, release)
-    execution = Execution.restore(model, state)
+    execution = tx.ports.warm.take(model, state)
     execution.keep_data_in(TenantStores(tx, tenant, instance_id))
     return Instance(
         instance_id,
@@ -186,9 +186,10 @@ def next_due(tx: Transaction, instance_id: int) -> datetime | None:
     return row[0] if row else None
 
 
-def save(tx: Transaction, instance: Instance) -> None:
-    """Write the state; refuse when somebody else wrote it in between (`LostRace`)."""
-    values = {"the_id": instance.id, "the_version": instance.version, "new_state": instance.execution.snapshot()}
+def save(tx: Transaction, instance: Instance) -> bytes:
+    """Write the state, and return it; refuse when somebody else wrote it in between (`LostRace`)."""
+    state = instance.execution.snapshot()
+    values = {"the_id": instance.id, "the_version": instance.version, "new_state": state}
     if instance.status == "open":
         saved = _SAVE.run(tx, **values)
     else:
@@ -196,6 +197,7 @@ def save(tx: Transaction, instance: Instance) -> None:
     if saved != 1:
         raise LostRace(what=f"instance {instance.id}")
     instance.version += 1
+    return state
 
 
 def open_with_key(tx: Transaction, business_key: str) -> list[int]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from engine.core.events import Event, ServiceCalled, TaskOpened
 from engine.runtime.cache import ModelCache
 from engine.runtime.job_engine import JobEngine, NobodyKnocks
+from engine.runtime.warm import WarmExecutions
 
 if TYPE_CHECKING:
     from engine.runtime.instances import Instance, InstanceRow
@@ -86,4 +87,5 @@ class Ports:
     reactor: Reactor = field(default_factory=NoReaction)
     services: ServiceHandler = field(default_factory=NoServices)
     models: ModelCache = field(default_factory=ModelCache)
+    warm: WarmExecutions = field(default_factory=WarmExecutions)
     job_engine: JobEngine = field(default_factory=NobodyKnocks)

@@ -155,15 +155,23 @@ class Play:
 
     def turn(self) -> Play:
         """Run, take what has happened, store the state and go on with what was read back."""
-        self.execution = reloaded(self.model, self.execution)
+        self.store_amid()
         self.execution.run(self.limit)
-        self.execution = reloaded(self.model, self.execution)
+        self.store_amid()
         for event in self.execution.take_events():
             self._hear(event)
         self._forget_what_was_cancelled()
         self.steps += self.execution.take_steps()
-        self.execution = reloaded(self.model, self.execution)
+        self.store()
         return self
+
+    def store_amid(self) -> None:
+        """In the middle of a turn."""
+        self.store()
+
+    def store(self) -> None:
+        """The next turn goes on with what is read back."""
+        self.execution = reloaded(self.model, self.execution)
 
     def __repr__(self) -> str:
         return "The journey: " + " → ".join(self.trace)

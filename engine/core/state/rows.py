@@ -29,13 +29,16 @@ def write_rows(frame: Frame) -> list[list[Any]]:
 
 
 def read_rows(frame: Frame, rows: list[list[Any]]) -> None:
-    """Put the tokens into the empty ``frame``."""
+    """Put the tokens into the empty ``frame``, the oldest first: who came first is joined first."""
     tokens: list[Token] = []
     for written in rows:
         row = (*written, *_EMPTY[len(written) :])
         parent = None if row[1] < 0 else tokens[row[1]]
         tokens.append(_token(frame, row, parent))
     frame.task_tree = tokens[0]
+    if list(frame.tasks) != sorted(frame.tasks):
+        frame.tasks = dict(sorted(frame.tasks.items()))
+        frame.open = dict(sorted(frame.open.items()))
 
 
 def _row(token: Token, base: Data, position: int) -> list[Any]:

@@ -39,10 +39,8 @@ class Token(Task):  # type: ignore[misc]
     thread_id = 0
     triggered = False
 
-    def __init__(
-        self, frame: Frame, node: Node, parent: Token | None, state: int, data: Data, via: int = -1, no: int = 0
-    ) -> None:
-        self.id = no or frame.top_workflow.next_no()
+    def __init__(self, frame: Frame, node: Node, parent: Token | None, state: int, data: Data, via: int = -1) -> None:
+        self.id = frame.top_workflow.next_no()
         self.workflow = frame
         self.task_spec = node
         self._state = state

@@ -1,4 +1,7 @@
-"""Random diagrams under random commands: the state survives every reload, the tree stays small, nothing stalls."""
+"""Random diagrams under random commands: the state survives every reload, the tree stays small, nothing stalls.
+
+And whoever goes on with what is still in memory sees the same as who reads the state again.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from engine.core import compile_model
 from engine.core.events import ElementFailed, MessageAwaited, ServiceCalled, SignalAwaited, TaskOpened, TimerArmed
 from engine.core.refusals import CannotGoThere, CannotSkip, NothingLeft
 from engine.core.tokens.token import COMPLETED
+from tests.engine.dump import dump
 from tests.engine.play import Play
 from tests.engine.random_diagrams import random_process
 
@@ -19,6 +23,21 @@ class Impatient(Play):
     """Some random diagrams never come to rest: a handler that throws the signal it handles."""
 
     limit = 500
+
+
+class Cold(Impatient):
+    """Reads its state again for every turn, as another machine would."""
+
+    def store_amid(self) -> None:
+        """Nobody stores an instance that has not come to rest."""
+
+
+class Warm(Cold):
+    """Goes on with what the last turn left in memory."""
+
+    def store(self) -> None:
+        if not self.execution.at_rest:
+            super().store()
 
 
 SEEDS = int(os.environ.get("DIAGRAMS", "120"))
@@ -36,6 +55,21 @@ def test_a_random_diagram(seed: int) -> None:
             return
         assert play.waiting or play.choices, f"it stalls\n{play}"
         _act(play, rng)
+
+
+@pytest.mark.parametrize("seed", range(SEEDS))
+def test_it_makes_no_difference_whether_the_state_is_read_again(seed: int) -> None:
+    model = compile_model(random_process(seed))
+    plays = [kind(model, "p", n=0, list=[1, 2]) for kind in (Cold, Warm)]
+    hands = [Random(seed), Random(seed)]
+    for _ in range(60):
+        cold, warm = plays
+        assert (warm.events, warm.steps) == (cold.events, cold.steps)
+        assert dump(warm.execution) == dump(cold.execution)
+        if cold.ended:
+            return
+        for play, rng in zip(plays, hands, strict=True):
+            _act(play, rng)
 
 
 @pytest.mark.parametrize("seed", range(60))
