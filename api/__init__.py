@@ -23,6 +23,7 @@ from api.messages import messages
 from api.notices import notices
 from api.optional_steps import optional_steps
 from api.procedures import procedures
+from api.processes import processes
 from api.reports import reports
 from api.task_handling import task_handling
 from api.tasks import tasks
@@ -31,6 +32,7 @@ from api.warnings import warnings
 DOORS = (
     me, dossiers, dossier_parts, dossier_changes, deadlines, tasks, task_handling, procedures, definitions, decisions,
     messages, incidents, apologies, notices, calendars, letters, letter_editions, warnings, reports, optional_steps,
+    processes,
 )  # fmt: skip
 
 

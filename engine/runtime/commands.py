@@ -159,16 +159,17 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Somebody sets variables of the process; events that wait for a condition look at them."""
+    """Somebody sets variables of the process, for a stated reason; events that wait for a condition look at them."""
 
     variables: Facts
+    reason: str = ""
     name = "variables.changed"
 
     def carry_out(self, execution: Execution) -> None:
         execution.change(self.variables)
 
     def facts(self) -> Facts:
-        return {"set": sorted(self.variables)}
+        return {"set": sorted(self.variables), "reason": self.reason}
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,7 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", "/api/v1/incidents/<number:incident_id>/retry"): None,
     ("POST", "/api/v1/incidents/<number:incident_id>/skip"): {"reason": "Đã làm tay"},
     ("POST", "/api/v1/incidents/<number:incident_id>/move"): {"reason": "Làm lại từ đầu", "before": ["Task_TraCuu"]},
+    ("POST", "/api/v1/instances/<number:instance_id>/variables"): {"reason": "Ghi nhầm", "variables": {"a": 1}},
     ("POST", "/api/v1/definitions"): {"files": {"procedure.json": f'{{"code": "{COPY}"}}'}},
     ("POST", "/api/v1/definitions/check"): {"files": {}},
     ("POST", "/api/v1/definitions/import"): {"files": {}},
@@ -117,6 +118,7 @@ def test_what_belongs_to_a_foreign_agency_does_not_exist(
         "code": shut.dossier.code,
         "task:key": f"{shut.dossier.instance_id}-{_first_task(office, shut)}",
         "number:incident_id": str(shut.incident),
+        "number:instance_id": str(shut.dossier.instance_id),
         "number:definition_id": str(definitions["items"][0]["id"]),
         "path:name": "process.bpmn",
         "agency": CENTRE,
@@ -136,7 +138,7 @@ def test_what_belongs_to_a_foreign_agency_does_not_exist(
         else:
             address = re.sub(r"<([^>]+)>", lambda found: parts[found[1]], path)
         if method == "GET":
-            reader = repairer if "/incidents/" in path else owner
+            reader = repairer if "/incidents/" in path or "/instances/" in path else owner
             found = reader.get(address.removeprefix("/api/v1"), **QUERIES.get(path, {}))
             assert found.status_code == 200, found.text
         answer = stranger.send(method, address.removeprefix("/api/v1"), json=body, query_string=QUERIES.get(path))

@@ -7,7 +7,7 @@ from typing import Any
 from flask import redirect, url_for
 from flask_babel import lazy_gettext
 
-from web.admin import agencies, auditing, calendar_changes, calendars, clock, letters, people, tokens
+from web.admin import agencies, auditing, calendar_changes, calendars, clock, letters, people, processes, tokens
 from web.admin.guarding import Route, install
 from web.context import actor, house
 from web.navigation import item
@@ -26,6 +26,7 @@ PARTS = (
     (lazy_gettext("Cơ quan"), "admin.agencies", "agency.manage"),
     (lazy_gettext("Lịch làm việc"), "admin.calendar", "calendar.manage"),
     (lazy_gettext("Mẫu văn bản"), "admin.letters", "letter.manage"),
+    (lazy_gettext("Kho dữ liệu"), "admin.data_stores", "data_store.see"),
     (lazy_gettext("Mã truy cập"), "admin.tokens", "api.token.create"),
     (lazy_gettext("Nhật ký"), "admin.audit", "audit.see"),
     (lazy_gettext("Đồng hồ tập huấn"), "admin.clock", "clock.move"),
@@ -84,6 +85,9 @@ ROUTES = (
     Route(f"{BASE}/mau-van-ban/<key>/xem", "preview_letter", letters.look, LETTER, "POST"),
     Route(f"{BASE}/mau-van-ban/<key>/ban-hanh", "put_letter", letters.put_in_force, LETTER, "POST"),
     Route(f"{BASE}/mau-van-ban/ban/<int:number>/huy", "undo_letter", letters.undo, LETTER, "POST"),
+    Route(f"{BASE}/kho-du-lieu", "data_stores", processes.data_stores, "data_store.see"),
+    Route(f"{BASE}/quy-trinh-dang-chay/<int:number>", "process", processes.page, "process.see"),
+    Route(f"{BASE}/quy-trinh-dang-chay/<int:number>/doi", "change_process", processes.change, "process.change", "POST"),
     Route(f"{BASE}/ma-truy-cap", "tokens", tokens.page, TOKEN),
     Route(f"{BASE}/ma-truy-cap", "create_token", tokens.create, TOKEN, "POST"),
     Route(f"{BASE}/ma-truy-cap/<int:number>/thu-hoi", "revoke_token", tokens.revoke, TOKEN, "POST"),

@@ -47,6 +47,7 @@ def page(number: int) -> str:
             leaving=[(each.no, _leaving(found, each)) for each in found.places],
             chosen=[each.no for each in found.places if each.no == incident.no],
             allowed=allowed,
+            data=may(tx.actor, "process.see", incident.tenant),
         )
 
 

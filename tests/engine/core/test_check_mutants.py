@@ -26,7 +26,9 @@ from tests.engine.core.test_reading_elements import LANES
 
 FOREIGN = [path.read_bytes() for path in sorted((Path(importing.__file__).parent / "models").glob("*.bpmn"))]
 FAULTY = [xml for case in faulty.CASES for xml in case.files]
-ORIGINALS = [SOUND, file(CAREFUL), file(LANES), TWO_LEVELS_UP, *FAULTY, *FOREIGN]
+GOOD = [SOUND, file(CAREFUL), file(LANES), TWO_LEVELS_UP]
+ORIGINALS = [*GOOD * (len(FAULTY) // len(GOOD)), *FAULTY, *FOREIGN]
+"""As many good ones as faulty ones, so that what is spoilt only a little goes on to be executed."""
 COUNT = int(os.environ.get("MUTANTS", "2000"))
 PARTS = 8
 SEED = int(os.environ.get("SEED", "2026"))
@@ -64,7 +66,7 @@ def test_no_mutant_is_uncontrolled(part):
             raise AssertionError(f"{where}:\n{xml.decode(errors='replace')}") from error
 
     assert fates["refused"] > COUNT // PARTS // 10
-    assert fates["accepted"] > COUNT // PARTS // 100
+    assert fates["accepted"] > COUNT // PARTS // 25
 
 
 def test_the_same_seed_makes_the_same_mutants():

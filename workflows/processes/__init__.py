@@ -1,0 +1,1 @@
+"""Running processes as an administrator sees them: their data, and the data stores of an office."""
