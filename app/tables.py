@@ -24,7 +24,6 @@ import workflows.deadlines.models
 import workflows.documents.models
 import workflows.dossiers.models
 import workflows.fees.models
-import workflows.forms.models
 import workflows.intake_drafts.models
 import workflows.lateness.models
 import workflows.letters.editions.models

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, String, bindparam, literal_column, select, text, update
+from sqlalchemy import (
+    JSON,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    String,
+    bindparam,
+    literal_column,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.core.events import TaskClosed, TaskOpened
@@ -19,7 +31,8 @@ _HELD_ONLY = text("status = 'open' AND assignee IS NOT NULL")
 
 
 class TaskRow(Base):
-    """A human task. ``tenant`` is the agency whose people may do it, ``role`` which of them."""
+    """A human task. ``tenant`` is the agency whose people may do it, ``role`` which of them. ``answers`` are what was
+    filled into its form, JSON-able, by field, as it was handed in; a second round is another task."""
 
     __tablename__ = "task"
     __table_args__ = (
@@ -43,6 +56,7 @@ class TaskRow(Base):
     due_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     closed_by: Mapped[str | None] = mapped_column(String(120))
+    answers: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
 
     @property
     def key(self) -> str:
@@ -93,7 +107,12 @@ _OPEN = Statement.inserting(
 _CLOSE = Statement(
     update(_T)
     .where(_T.instance_id == bindparam("the_instance"), _T.no == bindparam("the_no"), IS_OPEN)
-    .values(status=bindparam("new_status"), closed_at=bindparam("at"), closed_by=bindparam("by"))
+    .values(
+        status=bindparam("new_status"),
+        closed_at=bindparam("at"),
+        closed_by=bindparam("by"),
+        answers=bindparam("handed_in"),
+    )
 )
 
 
@@ -134,6 +153,11 @@ def open_all(
     )
 
 
+def hand_in(tx: Transaction, instance_id: int, no: int, answers: Mapping[str, Any]) -> None:
+    """What was filled in at a task that is about to be completed; `close_all` writes it with the rest."""
+    tx.memo["handed in", instance_id, no] = answers
+
+
 def close_all(tx: Transaction, instance_id: int, closed: Sequence[TaskClosed]) -> None:
     _CLOSE.run_many(
         tx,
@@ -144,6 +168,7 @@ def close_all(tx: Transaction, instance_id: int, closed: Sequence[TaskClosed]) -
                 "at": tx.now,
                 "by": str(tx.actor),
                 "new_status": "completed" if event.completed else "cancelled",
+                "handed_in": tx.memo.pop(("handed in", instance_id, event.no), None),
             }
             for event in closed
         ],

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from engine.runtime import releases
+from engine.core.events import TaskClosed, TaskOpened
+from engine.runtime import releases, tasks
 from engine.runtime.instances import add
 from engine.runtime.transaction import Transaction
 from tests.conftest import House
@@ -27,8 +28,12 @@ def publish(tx: Transaction, **forms: dict[str, Any]) -> str:
 
 
 def hand_in(tx: Transaction, instance: int, release: str, no: int, values: dict[str, Any]) -> None:
+    """Somebody completes the task ``no`` with these values."""
     work = Work(instance, no, "H57", None, "open", None, "review", "Task", release, "H57", "1")
+    opened = TaskOpened(no, "Task", "Thẩm định", "user", None, "H57", {"form": "review"}, {})
+    tasks.open_all(tx, instance, "H57", [(opened, None)])
     submissions.keep_submission(tx, work, form_of(tx, release, "review").check(values))
+    tasks.close_all(tx, instance, [TaskClosed(no, "Task", True)])
 
 
 def test_the_newest_answer_counts_and_nothing_is_overwritten(house: House) -> None:

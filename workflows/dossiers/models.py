@@ -88,7 +88,7 @@ class DossierParty(Base):
     """An agency with a part in a dossier, now or in the past: it sees that part, everyone else sees nothing."""
 
     __tablename__ = "dossier_party"
-    __table_args__ = (Index("ix_dossier_party_agency", "agency", "dossier_id"),)
+    __table_args__ = (Index("ix_dossier_party_agency", "agency", "dossier_id"), {"sqlite_with_rowid": False})
 
     dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"), primary_key=True)
     agency: Mapped[str] = mapped_column(String(64), primary_key=True)

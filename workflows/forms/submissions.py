@@ -3,42 +3,54 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
-from engine.runtime.statement import Statement
+from engine.runtime.instances import InstanceRow
+from engine.runtime.tasks import TaskRow, hand_in
 from engine.runtime.transaction import Transaction
 from workflows.forms.form import Submission
 from workflows.forms.library import form_of
-from workflows.forms.models import FormSubmission
 from workflows.tasks.rules import Work
 
-_KEEP = Statement.inserting(FormSubmission, "instance_id no form release_hash data submitted_at submitted_by")
+_T = TaskRow
+_HANDED_IN = (
+    select(_T.no, _T.form, InstanceRow.release_hash, _T.answers, _T.closed_at, _T.closed_by)
+    .join(InstanceRow, InstanceRow.id == _T.instance_id)
+    .where(_T.instance_id == bindparam("instance"), _T.answers.is_not(None))
+)
+_ALL, _ONE = _HANDED_IN.order_by(_T.closed_at, _T.no), _HANDED_IN.where(_T.no == bindparam("no"))
+
+
+class FormSubmission(NamedTuple):
+    """The form as it was handed in at the task ``no``: never changed, a second round is another task.
+
+    ``form`` is the form's key in the release ``release_hash``; ``data`` has its answers, JSON-able, by field.
+    """
+
+    no: int
+    form: str
+    release_hash: str
+    data: dict[str, Any]
+    submitted_at: datetime
+    submitted_by: str
 
 
 def keep_submission(tx: Transaction, work: Work, submission: Submission) -> None:
-    """Write down what was handed in at this task."""
-    _KEEP.run(
-        tx, instance_id=work.instance, no=work.no, form=work.form, release_hash=work.release, data=submission.values,
-        submitted_at=tx.now, submitted_by=str(tx.actor),
-    )  # fmt: skip
+    """Keep what was handed in, with the task that it completes."""
+    hand_in(tx, work.instance, work.no, submission.values)
 
 
 def of_instance(tx: Transaction, instance_id: int) -> list[FormSubmission]:
     """Everything handed in, oldest first."""
-    return list(
-        tx.session.scalars(
-            select(FormSubmission)
-            .where(FormSubmission.instance_id == instance_id)
-            .order_by(FormSubmission.submitted_at, FormSubmission.no)
-        )
-    )
+    return [FormSubmission(*row) for row in tx.session.execute(_ALL, {"instance": instance_id})]
 
 
 def of_task(tx: Transaction, instance_id: int, no: int) -> FormSubmission | None:
     """What was handed in at one task, or None."""
-    return tx.session.get(FormSubmission, (instance_id, no))
+    row = tx.session.execute(_ONE, {"instance": instance_id, "no": no}).first()
+    return FormSubmission(*row) if row else None
 
 
 def submitted(tx: Transaction, instance_id: int) -> dict[str, Any]:
