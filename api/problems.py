@@ -13,6 +13,7 @@ from werkzeug.exceptions import HTTPException
 from api.language import language
 from api.wording import reworded
 from engine.refusal import Conflict, Invalid, NotAllowed, NotFound, Refusal
+from workflows.dossiers.rules import ApplicationInvalid
 from workflows.procedures.service import ReleaseRefused
 from workflows.staff.throttle import TooManyFailures
 
@@ -66,7 +67,8 @@ def from_refusal(refusal: Refusal) -> Response:
     """A domain's refusal; ``errors`` and ``findings`` where it has them."""
     status = next(status for kind, status in _STATUS if isinstance(refusal, kind))
     more: dict[str, Any] = {}
-    if isinstance(errors := getattr(refusal, "errors", None), Mapping):
+    errors = refusal.said(language()) if isinstance(refusal, ApplicationInvalid) else getattr(refusal, "errors", None)
+    if isinstance(errors, Mapping):
         more["errors"] = flat(errors)
     if isinstance(refusal, ReleaseRefused):
         more["findings"] = [finding_json(finding) for finding in refusal.findings]

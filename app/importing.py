@@ -12,6 +12,7 @@ from engine.runtime.transaction import Transaction
 from workflows.dossiers import service
 from workflows.dossiers.codes import CodeTaken
 from workflows.dossiers.rules import ApplicationInvalid, read_application
+from workflows.dossiers.wording import labelled
 from workflows.staff.actor import Actor
 
 
@@ -40,7 +41,7 @@ def import_rows(database: Database, clerk: Actor, rows: csv.DictReader[str]) -> 
             report.known += 1
         except ApplicationInvalid as invalid:
             report.faulty.append(
-                (line, "; ".join(f"{name}: {_first(error)}" for name, error in invalid.errors.items()))
+                (line, "; ".join(f"{labelled(name)}: {_first(error)}" for name, error in invalid.errors.items()))
             )
         except Refusal as refusal:
             report.faulty.append((line, refusal.sentence("vi")))

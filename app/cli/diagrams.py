@@ -173,7 +173,7 @@ def _verdict(report: _Report, language: str) -> str:
     sentences = {
         "ready": ("It can be published.", "Có thể công bố."),
         "draft": (f"A draft: {left} placeholders to be filled in.", f"Bản nháp: còn {left} chỗ trống phải điền."),
-        "refused": (f"Refused: {errors} errors.", f"Bị từ chối: {errors} lỗi."),
+        "refused": (f"Refused; errors: {errors}.", f"Bị từ chối: {errors} lỗi."),
     }
     english, vietnamese = sentences[report.outcome]
     return english if language == "en" else vietnamese

@@ -83,6 +83,15 @@ def catalogue(documents: Iterable[Document]) -> tuple[Element, ...]:
     return tuple(element for document in documents for element in _elements_of(document))
 
 
+def process_names(documents: Iterable[Document]) -> dict[str, tuple[str, str]]:
+    """What each process is called, by id: its name, else its id, and the English twin (``name_en``), else the same."""
+    named = {}
+    for process in (each for document in documents for each in document.processes()):
+        name = (process.get("name") or "").strip() or process.get("id", "")
+        named[process.get("id", "")] = (name, properties_of(process).get("name_en") or name)
+    return named
+
+
 def _elements_of(document: Document) -> Iterator[Element]:
     lanes = _Lanes(document)
     named = {node.get("id", ""): node.get("name") or "" for node in document.all("message", "signal")}

@@ -12,7 +12,7 @@ from lxml import etree
 from engine.core.compiling.parser import DiagramParser
 from engine.core.decisions import Decisions
 from engine.core.document import Document
-from engine.core.elements import Element, catalogue
+from engine.core.elements import Element, catalogue, process_names
 from engine.core.refusals import NoSuchProcess
 from engine.core.specs.definitions import Message
 from engine.core.specs.process import ProcessSpec
@@ -27,7 +27,8 @@ class Model:
     ``has_conditions``: some event waits for a condition. ``has_choices``: some steps are begun by people.
 
     ``elements`` are the flow nodes that people see, by id; `element` tells apart the same id in two processes.
-    ``decisions`` are what business rule tasks apply.
+    ``process_names`` are the processes' names with their English twins, by id. ``decisions`` are what business rule
+    tasks apply.
     """
 
     def __init__(self, documents: Iterable[Document], decisions: Decisions | None = None) -> None:
@@ -43,6 +44,7 @@ class Model:
         self._awaiting = _messages(self.specs.values())
         found = catalogue(documents)
         self.elements: Mapping[str, Element] = MappingProxyType({each.id: each for each in reversed(found)})
+        self.process_names: Mapping[str, tuple[str, str]] = MappingProxyType(process_names(documents))
         self._elements = {(each.process_id, each.id): each for each in found}
 
     def element(self, process_id: str, element_id: str) -> Element | None:

@@ -46,5 +46,7 @@ class TableDay:
         if self.number is not None:
             text += f", ngày thứ {self.number}" if vietnamese else f", day {self.number}"
         if self.minutes:
-            text += f", {self.minutes} phút" if vietnamese else f", {self.minutes} minutes"
+            text += (
+                f", {self.minutes} phút" if vietnamese else f", {self.minutes} minute{'' if self.minutes == 1 else 's'}"
+            )
         return text

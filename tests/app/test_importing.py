@@ -65,12 +65,12 @@ def test_a_second_run_doubles_nothing_and_takes_what_was_put_right(
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
-        ({"code": ""}, "code: Cần mã hồ sơ"),
-        ({"code": "H" * 61}, "code: Cần nhiều nhất 60 ký tự"),
-        ({"applicant_phone": "không có"}, "applicant_phone: Cần số điện thoại"),
-        ({"applicant_address": " "}, "applicant_address: Cần điền mục này"),
-        ({"applicant_name": ""}, "applicant_name: Cần điền mục này"),
-        ({"channel": "quầy"}, "channel: Cần một số"),
+        ({"code": ""}, "Mã hồ sơ (code): Cần mã hồ sơ"),
+        ({"code": "H" * 61}, "Mã hồ sơ (code): Cần nhiều nhất 60 ký tự"),
+        ({"applicant_phone": "không có"}, "Điện thoại (applicant_phone): Cần số điện thoại"),
+        ({"applicant_address": " "}, "Địa chỉ (applicant_address): Xin điền mục này"),
+        ({"applicant_name": ""}, "Họ và tên (applicant_name): Xin điền mục này"),
+        ({"channel": "quầy"}, "Cách nộp (channel): Cần một số"),
         ({"procedure": "9.999999"}, "Cần một thủ tục"),
         ({"receiving_agency": "H57.05"}, "Cần một mục mà ông/bà được xem"),
     ],

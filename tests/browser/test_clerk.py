@@ -83,7 +83,7 @@ def test_what_is_missing_is_said_beside_the_field(lan):
 
     expect(page.get_by_role("alert")).to_be_focused()
     phone = page.get_by_role("textbox", name="Điện thoại")
-    expect(phone).to_have_accessible_description(re.compile("Cần điền mục này, nhưng đang để trống."))
+    expect(phone).to_have_accessible_description(re.compile("Xin điền mục này."))
     expect(page.get_by_role("textbox", name="Họ và tên")).to_have_value("Lê Hữu Phước")
 
 

@@ -59,7 +59,7 @@ def test_a_missing_paper_is_asked_for(minh, permit, office):
     page.keyboard.press("F9")
 
     reason = page.get_by_role("textbox", name="Lý do")
-    expect(reason).to_have_accessible_description(re.compile("Cần điền mục này, nhưng đang để trống."))
+    expect(reason).to_have_accessible_description(re.compile("Xin điền mục này."))
     expect(page.get_by_label("Giấy tờ, nội dung cần bổ sung")).to_have_value("Bản vẽ mặt cắt: 01 bản")
     assert minh.faults() == []
     reason.fill("Bản vẽ chưa có mặt cắt nên chưa thẩm định được.")

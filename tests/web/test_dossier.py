@@ -134,7 +134,7 @@ def test_a_correction_is_as_valid_as_an_intake(office: Office, lan):
     )
     assert page.status == 422
     assert page.error("applicant_phone") == "Cần số điện thoại từ 9 đến 16 chữ số, nhưng chưa đúng."
-    assert page.error("applicant_name") == "Cần điền mục này, nhưng đang để trống."
+    assert page.error("applicant_name") == "Xin điền mục này."
     assert office.dossier(dossier.id).applicant_phone == "0912 345 678"
 
 

@@ -58,3 +58,24 @@ def test_an_english_page_has_english_headings(person, address):
     page = lan.look(f"/language?to=en&next={address}")
     words = " ".join(page.tree.xpath("//nav//a/text() | //h1/text() | //h2/text() | //th/text() | //button/text()"))
     assert words.isascii(), words
+
+
+def test_a_number_is_followed_by_no_plural():
+    """“1 steps”: what may be one of a kind is counted behind a colon or in brackets."""
+    with (FOLDER / "translations/en/LC_MESSAGES/messages.po").open("rb") as file:
+        entries = [entry for entry in read_po(file) if entry.id]
+    plural = re.compile(r"%\((?:n|told|count|gone|used|open|found|days)\)s (?:[a-z]+ )?[a-z]+(?<!ha)(?<!\bi)s\b")
+    from_two_on = {"%(n)s working days"}
+    assert {entry.string for entry in entries if plural.search(entry.string)} - from_two_on == set()
+
+
+@pytest.fixture
+def permit(office):
+    return office.take_in("1.009994")
+
+
+def test_the_history_calls_processes_by_their_english_names(person, permit):
+    page = person("lan").look(f"/language?to=en&next=/ho-so/{permit.code}")
+    told = page.tree.xpath("string(//ol[@class='history'])")
+    assert "“Building permit for a detached house”" in told
+    assert "Cấp giấy phép" not in told

@@ -65,7 +65,7 @@ def test_a_specialist_does_not_take_in(person):
 def test_what_is_missing_is_said_beside_each_field(lan, dossiers):
     page = lan.send(lan.look(f"/tiep-nhan/{COPY}"), press="accept", applicant_name="Trần Văn An", applicant_phone="12")
     assert page.status == 422
-    assert page.error("applicant_address") == "Cần điền mục này, nhưng đang để trống."
+    assert page.error("applicant_address") == "Xin điền mục này."
     assert page.error("applicant_phone") == "Cần số điện thoại từ 9 đến 16 chữ số, nhưng chưa đúng."
     assert page.error("applicant_name") == ""
     assert page.tree.xpath("//input[@name='applicant_name']/@value") == ["Trần Văn An"]
@@ -136,7 +136,7 @@ def test_an_earlier_dossier_of_the_same_person_is_shown(lan, office: Office):
 def test_a_supplement_slip_needs_its_reason(lan, dossiers):
     page = lan.send(lan.look(f"/tiep-nhan/{PERMIT}"), press="supplement", **AN)
     assert page.status == 422
-    assert page.error("supplement_reason") == "Cần điền mục này, nhưng đang để trống."
+    assert page.error("supplement_reason") == "Xin điền mục này."
     assert dossiers() == []
 
 
@@ -152,7 +152,7 @@ def test_a_supplement_slip_lists_the_missing_papers_by_itself(lan, dossiers):
 
 def test_a_refusal_is_printed_with_its_reason_and_ground(lan, dossiers):
     page = lan.look(f"/tiep-nhan/{COPY}")
-    assert lan.send(page, press="refuse", **AN).error("refusal_basis") == "Cần điền mục này, nhưng đang để trống."
+    assert lan.send(page, press="refuse", **AN).error("refusal_basis") == "Xin điền mục này."
     page = lan.send(
         page,
         press="refuse",

@@ -215,3 +215,20 @@ def test_no_search_engine_and_no_other_site_learns_the_address(office: Office, c
     assert answer.headers["Referrer-Policy"] == "no-referrer"
     assert "noindex" in answer.headers["X-Robots-Tag"]
     assert "no-store" in answer.headers["Cache-Control"]
+
+
+def test_a_step_that_is_taken_again_keeps_its_place(office: Office, citizen: Visitor) -> None:
+    dossier = office.take_in(PERMIT)
+
+    def steps() -> list[tuple[str, str]]:
+        citizen.open(tracking_path(dossier))
+        lines = citizen.tree.xpath("//ol[@class='journey']/li")
+        return [(line.xpath("string(span[@class='journey-name']/text())"), line.get("class")) for line in lines]
+
+    office.run_until("Task_KyDuyet", dossier)
+    before = steps()
+    assert before[-3:-1] == [("Tổng hợp, dự thảo kết quả", "done"), ("Xem xét, ký kết quả", "current")]
+    office.complete("Task_KyDuyet", dossier=dossier, outcome="return", comment="Ghi rõ số tầng")
+    after = steps()
+    assert [name for name, _ in after] == [name for name, _ in before]
+    assert after[-3:-1] == [("Tổng hợp, dự thảo kết quả", "current"), ("Xem xét, ký kết quả", "ahead")]

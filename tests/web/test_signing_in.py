@@ -68,7 +68,7 @@ def test_it_never_leads_to_another_site(stranger, elsewhere):
 def test_a_wrong_password_is_told_in_one_sentence(stranger):
     page = stranger.send(stranger.look("/dang-nhap"), username="lan", password="sai-mat-khau-1")
     assert page.status == 403
-    assert "Cần tên đăng nhập và mật khẩu khớp nhau, nhưng thông tin chưa đúng." in page.text
+    assert "Tên đăng nhập hoặc mật khẩu chưa đúng." in page.text
 
 
 def test_the_sixth_failure_has_to_wait(office: Office, stranger):

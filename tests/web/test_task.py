@@ -49,7 +49,7 @@ def test_errors_stand_beside_their_fields_and_nothing_moves(office: Office, son)
     dossier = office.take_in(COPY)
     page = son.send(open_work(son), outcome="found")
     assert page.status == 422
-    assert page.error("register_book") == "Cần điền mục này, nhưng đang để trống."
+    assert page.error("register_book") == "Xin điền mục này."
     assert page.tree.xpath("//input[@name='outcome' and @checked]/@value") == ["found"]
     assert office.task("Task_TraCuu", dossier).status == "open"
 
@@ -77,7 +77,7 @@ def test_what_is_decided_most_stands_beside_done_as_a_command(office: Office, pe
     assert shown == [("Yêu cầu bổ sung F8", "F8", "supplement"), ("Từ chối", None, "refuse")]
     asked = minh.send(page, outcome="supplement")
     assert asked.status == 422
-    assert asked.error("items") == "Cần điền mục này, nhưng đang để trống."
+    assert asked.error("items") == "Xin điền mục này."
     assert office.task("Task_ThamDinh", dossier).status == "open"
 
 

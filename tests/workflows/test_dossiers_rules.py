@@ -19,6 +19,8 @@ from workflows.dossiers.rules import (
     read_application,
     stated,
 )
+from workflows.dossiers.schema import ApplicationSchema
+from workflows.dossiers.wording import LABELS
 
 GIVEN = {"procedure": COPY, "receiving_agency": CENTRE, **APPLICANT}
 
@@ -36,7 +38,7 @@ def test_it_works() -> None:
 def test_what_is_mandatory(field: str, empty: str | None) -> None:
     with pytest.raises(ApplicationInvalid) as refused:
         read_application(GIVEN | {field: empty})
-    assert refused.value.errors == {field: ["Cần điền mục này, nhưng đang để trống."]}
+    assert refused.value.errors == {field: ["Xin điền mục này."]}
 
 
 @pytest.mark.parametrize(
@@ -116,3 +118,29 @@ def test_a_correction_is_as_valid_as_at_intake() -> None:
 def test_a_reason_has_five_characters(reason: str) -> None:
     with pytest.raises(ReasonMissing):
         stated(reason)
+
+
+def test_a_refusal_names_labels_and_keys_in_both_languages() -> None:
+    with pytest.raises(ApplicationInvalid) as refused:
+        read_application(GIVEN | {"applicant_address": "", "applicant_name": "A" * 301})
+    said = refused.value
+    assert said.sentence("vi").endswith("chưa đúng: Họ và tên (applicant_name), Địa chỉ (applicant_address).")
+    assert said.sentence("en").endswith("not right: Full name (applicant_name), Address (applicant_address).")
+    assert said.said("en") == {
+        "applicant_name": ["Expected at most 300 characters, but found 301."],
+        "applicant_address": ["Please fill this in."],
+    }
+
+
+@pytest.mark.parametrize("field", [name for name in ApplicationSchema._declared_fields if name != "extra"])
+def test_every_field_has_a_label(field: str) -> None:
+    assert len(set(LABELS[field])) == 2
+
+
+def test_what_the_schema_says_is_said_in_english_too() -> None:
+    wrong = {"applicant_phone": "1", "applicant_identity": "1", "applicant_email": "an@", "channel": "4", "sets": "x"}
+    with pytest.raises(ApplicationInvalid) as refused:
+        read_application(GIVEN | wrong | {"return_method": "fax", "unknown": "1"})
+    said = [sentence for sentences in refused.value.said("en").values() for sentence in sentences]
+    assert len(said) == 7
+    assert all(sentence.startswith("Expected") for sentence in said), said

@@ -48,7 +48,7 @@ def test_accepting_needs_no_reason_and_forgets_one_that_is_hidden() -> None:
 
 
 def test_what_is_mandatory_only_sometimes_is_asked_for_then() -> None:
-    empty = "Cần điền mục này, nhưng đang để trống."
+    empty = "Xin điền mục này."
     assert errors(shipped("tiep_nhan"), {"outcome": "supplement"}) == {"items": empty, "reason": empty}
     assert errors(shipped("tiep_nhan"), {"outcome": "refuse", "reason": "Không thuộc thẩm quyền"}) == {"basis": empty}
 
@@ -56,8 +56,11 @@ def test_what_is_mandatory_only_sometimes_is_asked_for_then() -> None:
 def test_the_refusal_names_every_field_in_both_languages() -> None:
     with pytest.raises(FormErrors) as refused:
         shipped("tiep_nhan").check({}, "en")
-    assert refused.value.errors == {"outcome": "Expected an answer, but it is empty."}
-    assert refused.value.sentence("vi") == "Cần biểu mẫu điền đúng, nhưng còn 1 mục cần xem lại: outcome."
+    assert refused.value.errors == {"outcome": "Please fill this in."}
+    assert (
+        refused.value.sentence("vi")
+        == "Cần biểu mẫu điền đúng, nhưng còn 1 mục cần xem lại: Result of the check (outcome)."
+    )
 
 
 def test_unknown_fields_and_other_data_are_refused() -> None:
@@ -120,7 +123,7 @@ def test_a_box_not_sent_is_not_ticked_and_a_mandatory_one_must_be() -> None:
     assert shipped("tra_ket_qua").check(returned).values["by_proxy"] is False
     assert errors(shipped("tra_ket_qua"), {**returned, "by_proxy": "on"}).keys() == {"authority"}
     assert errors(shipped("vao_so"), {"result_number": "1", "result_date": "2026-11-09", "stamped": "0"}) == {
-        "stamped": "Cần đánh dấu mục này, nhưng chưa đánh dấu."
+        "stamped": "Xin đánh dấu mục này."
     }
 
 

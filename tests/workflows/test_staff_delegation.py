@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from engine.refusal import Invalid
 from engine.runtime.transaction import Transaction
 from workflows.agencies.service import NewAgency
 from workflows.agencies.service import add as add_agency
@@ -15,7 +16,14 @@ from workflows.permissions import RoleMissing
 from workflows.staff import queries
 from workflows.staff.actor import SYSTEM, Actor
 from workflows.staff.delegation import DelegationUnknown, delegate, delegations, end_delegation, on_behalf_of
-from workflows.staff.rules import DelegatedAlready, DelegateUnfit, DelegationDatesWrong, DelegationUnfounded
+from workflows.staff.rules import (
+    DelegatedAlready,
+    DelegateUnfit,
+    DelegationOver,
+    DelegationReversed,
+    DelegationTooLong,
+    DelegationUnfounded,
+)
 from workflows.staff.service import NewPerson, add_person, change_roles, disable
 
 COMMUNE = "H57.132"
@@ -93,16 +101,18 @@ def test_only_who_lent_it_takes_it_back(office: Office) -> None:
 
 
 @pytest.mark.parametrize(
-    ("first", "last"),
+    ("first", "last", "fault", "said"),
     [
-        (FRIDAY, TUESDAY),  # ends before it begins
-        (date(2026, 10, 1), date(2026, 11, 1)),  # ended yesterday, a Sunday
-        (date(2026, 11, 3), date(2027, 11, 5)),  # more than a year
+        (FRIDAY, TUESDAY, DelegationReversed, "ngày đầu (06/11/2026), nhưng gặp 03/11/2026."),
+        (date(2026, 10, 1), date(2026, 11, 1), DelegationOver, "hôm nay (02/11/2026) trở đi, nhưng gặp 01/11/2026."),
+        (TUESDAY, date(2027, 11, 5), DelegationTooLong, "từ 03/11/2026 đến 05/11/2027 dài hơn."),
     ],
+    ids=["ends before it begins", "ended on Sunday", "more than a year"],
 )
-def test_absurd_dates_are_refused(office: Office, first: date, last: date) -> None:
-    with pytest.raises(DelegationDatesWrong):
+def test_absurd_dates_are_refused(office: Office, first: date, last: date, fault: type[Invalid], said: str) -> None:
+    with pytest.raises(fault) as refused:
         office.by(office.leader, lambda tx: delegate(tx, office.deputy, first, last))
+    assert refused.value.sentence("vi").endswith(said)
 
 
 def test_one_delegation_at_a_time(office: Office) -> None:
@@ -110,7 +120,7 @@ def test_one_delegation_at_a_time(office: Office) -> None:
     with pytest.raises(DelegatedAlready) as refused:
         office.by(office.leader, lambda tx: delegate(tx, office.deputy, FRIDAY, FRIDAY))
     assert refused.value.sentence("en") == (
-        "Expected dates without a delegation, but Lê Thị Phó has one from 2026-11-03 to 2026-11-06 already."
+        "Expected dates without a delegation, but Lê Thị Phó has one from 03/11/2026 to 06/11/2026 already."
     )
     office.by(office.leader, lambda tx: delegate(tx, office.deputy, date(2026, 11, 9), date(2026, 11, 9)))
     assert len(office.by(office.leader, lambda tx: delegations(tx, COMMUNE))) == 2

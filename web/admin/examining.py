@@ -1,37 +1,19 @@
-"""What is wrong with a set of files, examined once however often a page shows it."""
+"""What is wrong with a set of files, as pages and the modeler show it."""
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from engine.core import Finding, Rewrite
 from engine.core.checking.placeholders import PLACEHOLDER_LEFT
-from engine.runtime.releases import hash_of
 from web.language import current
 from workflows.procedures.checks import examine_release
-
-CAPACITY = 60
-
-_lock = threading.Lock()
-_known: OrderedDict[str, tuple[Finding, ...]] = OrderedDict()
 
 
 def findings_of(files: Mapping[str, str]) -> tuple[Finding, ...]:
     """The findings, errors first. It takes a second for files not seen before, so no transaction should be open."""
-    key = hash_of(files)
-    with _lock:
-        if key in _known:
-            _known.move_to_end(key)
-            return _known[key]
-    found = examine_release(files).findings
-    with _lock:
-        _known[key] = found
-        while len(_known) > CAPACITY:
-            _known.popitem(last=False)
-    return found
+    return examine_release(files).findings
 
 
 def as_json(findings: Sequence[Finding], source: str | None = None) -> list[dict[str, Any]]:

@@ -13,6 +13,7 @@ from web.context import actor, changing, house, reading
 from web.desks import diagram
 from web.desks.dossier_page import read_dossier
 from web.desks.time import read_time
+from web.language import current
 from web.posting import Done, carry_out
 from web.reads import notices
 from web.refusals import page_blueprint, sentence
@@ -119,7 +120,7 @@ def _change(code: str, what: str, verb: object) -> object:
     try:
         return carry_out(done)
     except ApplicationInvalid as problem:
-        return _page(code, what, {name: str(found[0]) for name, found in problem.errors.items()}), 422
+        return _page(code, what, {name: str(found[0]) for name, found in problem.said(current()).items()}), 422
     except Invalid as problem:
         return _page(code, what, {{"upload": "file"}.get(what, f"{what}_reason"): sentence(problem)}), 422
 

@@ -12,6 +12,7 @@ from engine.runtime.idempotency import is_answered
 from engine.runtime.transaction import Transaction
 from web.context import actor, reading
 from web.desks import intake_form
+from web.language import current
 from web.navigation import item
 from web.posting import Done, carry_out
 from web.reads.procedures import often_taken_in
@@ -72,7 +73,7 @@ def take_in(code: str) -> Response | tuple[str, int]:
     try:
         return carry_out(verb)
     except ApplicationInvalid as problem:
-        return _again(code, intake_form.first_sentences(problem.errors)), 422
+        return _again(code, intake_form.first_sentences(problem.said(current()))), 422
     except FormErrors as problem:
         return _again(code, intake_form.renamed(problem.errors)), 422
 

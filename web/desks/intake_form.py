@@ -11,7 +11,9 @@ from flask_babel import gettext as _
 from engine.runtime.transaction import Transaction
 from engine.worktime import parse_amount
 from web.context import actor
+from web.language import current
 from workflows.calendars.queries import calendar_of
+from workflows.dossiers.wording import label
 from workflows.permissions import require
 from workflows.procedures.queries import find_current, in_use, settings_of
 from workflows.procedures.settings import Case, ComponentWanted
@@ -106,11 +108,12 @@ def first_sentences(errors: Mapping[str, Any]) -> dict[str, str]:
 
 def labels() -> dict[str, str]:
     """How the fields are called in the list of what needs attention."""
+    asked = ("identity", "name", "phone", "address", "email")
+    fields = (*(f"applicant_{name}" for name in asked), "components", "summary", "sets")
     return {
-        "applicant_identity": _("Số định danh"), "applicant_name": _("Họ và tên"), "applicant_phone": _("Điện thoại"),
-        "applicant_address": _("Địa chỉ"), "applicant_email": _("Thư điện tử"), "summary": _("Nội dung yêu cầu"),
-        "sets": _("Số bộ hồ sơ"), "supplement_items": _("Giấy tờ cần bổ sung"), "supplement_reason": _("Lý do bổ sung"),
-        "refusal_reason": _("Lý do từ chối"), "refusal_basis": _("Căn cứ pháp lý"), "components": _("Thành phần hồ sơ"),
+        **{field: label(field, current()) for field in fields},
+        "supplement_items": _("Giấy tờ cần bổ sung"), "supplement_reason": _("Lý do bổ sung"),
+        "refusal_reason": _("Lý do từ chối"), "refusal_basis": _("Căn cứ pháp lý"),
     }  # fmt: skip
 
 

@@ -142,16 +142,28 @@ def _own_steps(tx: Transaction, dossier: Dossier, release: str) -> list[TaskRow]
 
 
 def _steps(dossier: Dossier, rows: list[TaskRow], names: Known, now: datetime) -> list[tuple[str, str, str]]:
-    """The way so far, each step once, the last time it was taken; then the return of the result."""
-    taken: dict[str, TaskRow] = {}
-    for row in rows:
-        if row.status in ("open", "completed"):
-            taken.pop(row.element_id, None)
-            taken[row.element_id] = row
-    shown = [(names.element(row.element_id), *_state(row, names, is_late(dossier, now))) for row in taken.values()]
+    """The way so far, each step once: where it was first taken, as it stands since it was last taken; then the return
+    of the result. So a step that is taken again changes its mark and not its place; what it led to before lies ahead
+    once more."""
+    kept = [row for row in rows if row.status in ("open", "completed")]
+    taken = {row.element_id: row for row in kept}
+    again: datetime | None = None
+    shown = []
+    for row in taken.values():
+        if again is not None and row.closed_at is not None and row.closed_at <= again:
+            state = ("ahead", "")
+        else:
+            state = _state(row, names, is_late(dossier, now))
+        shown.append((names.element(row.element_id), *state))
+        if row.status == "open" and _is_repeated(row, kept):
+            again = row.opened_at
     if dossier.is_open and dossier.status != Status.FINISHED:
         shown.append((_("Trả kết quả"), "ahead", day(dossier.due_at) if _is_ahead(dossier, now) else ""))
     return shown
+
+
+def _is_repeated(row: TaskRow, rows: list[TaskRow]) -> bool:
+    return any(each is not row and each.element_id == row.element_id for each in rows)
 
 
 def _state(row: TaskRow, names: Known, late: bool) -> tuple[str, str]:

@@ -47,7 +47,7 @@ teach(
         ),
         "calendar.imported": (
             "{who} đã nhập {days} ngày từ {source} cho {place:place}; năm được công bố: {years}.",
-            "{who} imported {days} days from {source} for {place:place}; years announced: {years}.",
+            "{who} imported a file for {place:place} ({source}); days: {days}; years announced: {years}.",
         ),
         "calendar.hours_set": (
             "{who} đã đặt giờ làm việc của {place:place} từ {first:date}: {weekly:weekly}.",
@@ -80,7 +80,7 @@ teach(
             ),
             "calendar.imported": (
                 "Nhập {days} ngày từ tệp; năm được công bố: {years}",
-                "{days} days from a file; years announced: {years}",
+                "Days from a file: {days}; years announced: {years}",
             ),
             "calendar.hours_set": (
                 "Giờ làm việc từ {first:date}: {weekly:weekly}",

@@ -9,6 +9,7 @@ from marshmallow import ValidationError
 
 from engine.refusal import Invalid
 from workflows.dossiers.schema import Application, ApplicationSchema
+from workflows.dossiers.wording import in_language, labelled
 
 CORRECTABLE = (
     "applicant_name",
@@ -49,6 +50,14 @@ class ApplicationInvalid(Invalid):
     def __init__(self, errors: Mapping[str, Any]) -> None:
         super().__init__(fields=", ".join(errors))
         self.errors = dict(errors)
+
+    def sentence(self, language: str = "vi") -> str:
+        fields = ", ".join(labelled(field, language) for field in self.errors)
+        return (self.vi if language == "vi" else self.en).format(fields=fields)
+
+    def said(self, language: str) -> dict[str, Any]:
+        """The sentences of each field in ``language``."""
+        return {field: in_language(sentences, language) for field, sentences in self.errors.items()}
 
 
 class HasComponents(Protocol):

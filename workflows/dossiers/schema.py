@@ -9,6 +9,7 @@ from typing import Any
 from marshmallow import EXCLUDE, Schema, ValidationError, fields, post_load, validate
 
 from workflows.forms.answers import clean
+from workflows.forms.wording import say
 
 PHONE = re.compile(r"\+?[0-9][0-9 .-]{7,14}[0-9]")
 IDENTITY = re.compile(r"[0-9]{9}|[0-9]{12}|[0-9]{10}(-[0-9]{3})?")
@@ -48,7 +49,7 @@ class Application:
     extra: dict[str, Any] = field(default_factory=dict)
 
 
-EMPTY = "Cần điền mục này, nhưng đang để trống."
+EMPTY = say("required", "vi")
 REQUIRED: dict[str, Any] = {"required": EMPTY, "null": EMPTY}
 NUMBER: dict[str, Any] = {**REQUIRED, "invalid": "Cần một số, nhưng chưa đúng."}
 LONGEST = 300

@@ -19,14 +19,15 @@ from workflows.forms.wording import say
 
 
 class FormErrors(Invalid):
-    """``errors``: one sentence per field, in the reader's language."""
+    """``errors``: one sentence per field, in the reader's language; ``labels``: what that reader sees beside it."""
 
     code = "form_errors"
     en = "Expected a form filled in properly, but {count} field(s) need attention: {fields}."
     vi = "Cần biểu mẫu điền đúng, nhưng còn {count} mục cần xem lại: {fields}."
 
-    def __init__(self, errors: dict[str, str]) -> None:
-        super().__init__(count=len(errors), fields=", ".join(errors), errors=errors)
+    def __init__(self, errors: dict[str, str], labels: Mapping[str, str] | None = None) -> None:
+        called = {key: f"{label} ({key})" for key, label in (labels or {}).items() if label}
+        super().__init__(count=len(errors), fields=", ".join(called.get(key, key) for key in errors), errors=errors)
         self.errors = errors
 
 
@@ -91,7 +92,7 @@ class Form:
             elif field.key not in errors and self._lacks(field, answers):
                 errors[field.key] = say("unticked" if field.kind == "checkbox" else "required", language)
         if errors:
-            raise FormErrors(errors)
+            raise FormErrors(errors, {field.key: field.label(language) for field in self.fields})
         return self._submission(answers)
 
     def _read(self, values: Mapping[str, Any], language: str) -> tuple[dict[str, Any], dict[str, str]]:

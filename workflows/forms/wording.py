@@ -1,12 +1,13 @@
-"""What is said beside a field, in two languages: "Expected …, but …" ("Cần …, nhưng …")."""
+"""What is said beside a field, in two languages: "Expected …, but …" ("Cần …, nhưng …"); what lacks an answer is asked
+for ("Xin điền …")."""
 
 from __future__ import annotations
 
 from typing import Any
 
 _SENTENCES: dict[str, tuple[str, str]] = {
-    "required": ("Cần điền mục này, nhưng đang để trống.", "Expected an answer, but it is empty."),
-    "unticked": ("Cần đánh dấu mục này, nhưng chưa đánh dấu.", "Expected this to be ticked, but it is not."),
+    "required": ("Xin điền mục này.", "Please fill this in."),
+    "unticked": ("Xin đánh dấu mục này.", "Please tick this."),
     "unknown": (
         "Cần các mục có trong biểu mẫu, nhưng mục này không có.",
         "Expected the fields of the form, but this is none of them.",

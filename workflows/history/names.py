@@ -36,7 +36,7 @@ class Known:
         return (self.language == "en" and found.properties.get("name_en")) or found.name or element
 
     def process(self, process: str) -> str:
-        return self.model.process(process).description or process if process in self.model.process_ids else process
+        return self.model.process_names.get(process, (process, process))[0 if self.language == "vi" else 1]
 
     def choice(self, instance: int, no: int, value: str) -> str:
         task = self.tx.session.get(TaskRow, (instance, no))

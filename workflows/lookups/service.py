@@ -31,7 +31,7 @@ class TooManyLookups(TooManyFailures):
     """Params: minutes (until it is worth trying again)."""
 
     code = "too_many_lookups"
-    en = "Expected fewer failed look-ups, but there were too many. Please try again in {minutes} minutes."
+    en = "Expected fewer failed look-ups, but there were too many. Please try again in {minutes} min."
     vi = "Cần ít lần tra cứu sai hơn, nhưng đã sai quá nhiều lần. Vui lòng thử lại sau {minutes} phút."
 
 

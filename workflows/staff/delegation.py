@@ -9,6 +9,7 @@ from sqlalchemy import select
 from engine.refusal import NotFound
 from engine.runtime.transaction import Transaction
 from engine.worktime import LOCAL
+from engine.worktime.words import say_date
 from workflows.agencies.queries import today
 from workflows.audit.service import write
 from workflows.permissions import require
@@ -29,8 +30,8 @@ class DelegationUnknown(NotFound):
 def delegate(tx: Transaction, to: int, first: date, last: date, *, role: str = LEADER, reason: str = "") -> RoleGrant:
     """Lend ``role`` at the actor's agency to a colleague from the beginning of ``first`` to the end of ``last``.
 
-    The lender keeps the role too. Raises `DelegationUnfounded`, `DelegateUnfit`, `DelegationDatesWrong`,
-    `DelegatedAlready`.
+    The lender keeps the role too. Raises `DelegationUnfounded`, `DelegateUnfit`, `DelegatedAlready`, and
+    what `delegation_span` raises.
     """
     lender = tx.actor
     require(lender, "staff.delegate", lender.agency)
@@ -129,4 +130,4 @@ def _refuse_overlap(tx: Transaction, wanted: RoleGrant, name: str) -> None:
     if other is not None and other.until is not None:
         last = other.until.astimezone(LOCAL).date() - timedelta(days=1)
         first = other.since.astimezone(LOCAL).date()
-        raise DelegatedAlready(name=name, first=first.isoformat(), last=last.isoformat())
+        raise DelegatedAlready(name=name, first=say_date(first), last=say_date(last))

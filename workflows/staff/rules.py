@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from engine.refusal import Conflict, Invalid, NotAllowed
 from engine.worktime import LOCAL
+from engine.worktime.words import say_date
 from workflows.staff.roles import ROLES
 
 LONGEST_DELEGATION = timedelta(days=366)
@@ -36,12 +37,28 @@ class RoleUnknown(Invalid):
     vi = "Cần một vai trò đã biết, nhưng gặp “{role}”."
 
 
-class DelegationDatesWrong(Invalid):
+class DelegationReversed(Invalid):
     """Params: first, last."""
 
-    code = "delegation_dates_wrong"
-    en = "Expected a delegation that ends today or later and lasts at most a year, but found {first} to {last}."
-    vi = "Cần thời gian ủy quyền kết thúc từ hôm nay trở đi và không quá một năm, nhưng gặp {first} đến {last}."
+    code = "delegation_reversed"
+    en = "Expected a last day on or after the first, {first}, but found {last}."
+    vi = "Cần ngày cuối không sớm hơn ngày đầu ({first}), nhưng gặp {last}."
+
+
+class DelegationOver(Invalid):
+    """Params: last, today."""
+
+    code = "delegation_over"
+    en = "Expected a last day that is today ({today}) or later, but found {last}."
+    vi = "Cần ngày cuối từ hôm nay ({today}) trở đi, nhưng gặp {last}."
+
+
+class DelegationTooLong(Invalid):
+    """Params: first, last."""
+
+    code = "delegation_too_long"
+    en = "Expected a delegation of at most a year, but {first} to {last} is longer."
+    vi = "Cần ủy quyền không quá một năm, nhưng từ {first} đến {last} dài hơn."
 
 
 class DelegationUnfounded(NotAllowed):
@@ -98,9 +115,17 @@ def check_roles(roles: Iterable[str]) -> frozenset[str]:
 
 
 def delegation_span(first: date, last: date, today: date) -> tuple[datetime, datetime]:
-    """From the beginning of ``first`` to the end of ``last``, local. Raises `DelegationDatesWrong`."""
-    if last < max(first, today) or last - first > LONGEST_DELEGATION:
-        raise DelegationDatesWrong(first=first.isoformat(), last=last.isoformat())
+    """From the beginning of ``first`` to the end of ``last``, local.
+
+    Raises `DelegationReversed`, `DelegationOver`, `DelegationTooLong`.
+    """
+    said = {"first": say_date(first), "last": say_date(last)}
+    if last < first:
+        raise DelegationReversed(**said)
+    if last < today:
+        raise DelegationOver(last=said["last"], today=say_date(today))
+    if last - first > LONGEST_DELEGATION:
+        raise DelegationTooLong(**said)
     return (
         datetime.combine(first, time(), LOCAL),
         datetime.combine(last + timedelta(days=1), time(), LOCAL),

@@ -29,7 +29,7 @@ class SignInRefused(NotAllowed):
 
     code = "sign_in_refused"
     en = "Expected a user name and its password, but they do not belong together."
-    vi = "Cần tên đăng nhập và mật khẩu khớp nhau, nhưng thông tin chưa đúng."
+    vi = "Tên đăng nhập hoặc mật khẩu chưa đúng."
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ class TooManyFailures(NotAllowed):
     """Params: minutes (until it is worth trying again). HTTP 429 where the door has it."""
 
     code = "too_many_failures"
-    en = "Expected fewer failed sign-ins, but there were too many. Please try again in {minutes} minutes."
+    en = "Expected fewer failed sign-ins, but there were too many. Please try again in {minutes} min."
     vi = "Cần ít lần đăng nhập sai hơn, nhưng đã sai quá nhiều lần. Vui lòng thử lại sau {minutes} phút."
 
 

@@ -75,7 +75,8 @@ def create_site() -> Flask:
 
     @app.post("/check")
     def check() -> Response:
-        return jsonify(findings=FINDINGS)
+        named = b'value="Sign"' in request.get_data()
+        return jsonify(findings=FINDINGS[1:] if named else FINDINGS)
 
     @app.post("/publish")
     def publish() -> tuple[Response, int]:

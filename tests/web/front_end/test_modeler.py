@@ -84,7 +84,25 @@ def test_a_finding_selects_its_element(window: Page) -> None:
     window.keyboard.press("F8")
     window.get_by_role("button", name="“Ký duyệt” chưa có tên tiếng Anh.").click()
     assert window.evaluate("modeler.get('selection').get().map(one => one.id)") == ["sign"]
-    expect(window.locator("[data-slot=summary]")).to_have_text("3 lỗi · 3 nhắc nhở")
+
+
+def test_what_the_server_says_takes_the_place_of_the_rules_errors(window: Page) -> None:
+    summary = window.locator("[data-slot=summary]")
+    expect(summary).to_have_text("2 lỗi · 2 nhắc nhở")
+    window.keyboard.press("F8")
+    expect(summary).to_have_text("1 lỗi · 2 nhắc nhở")
+
+
+def test_a_fault_that_is_cured_leaves_the_list_by_itself(window: Page) -> None:
+    window.keyboard.press("F8")
+    fault = window.get_by_role("button", name="“Ký duyệt” chưa có tên tiếng Anh.")
+    expect(fault).to_contain_text("Kiểm tra")
+    choose(window, "sign")
+    window.get_by_label("Thời hạn (thời gian làm việc)").fill("3wd")
+    expect(fault).to_contain_text("Trước khi sửa")
+    expect(fault).to_contain_text("Kiểm tra")  # asked again, it says the same
+    window.get_by_label("Tên tiếng Anh").fill("Sign")
+    expect(fault).to_have_count(0)
 
 
 def test_one_undo_takes_a_setting_back_whole(window: Page) -> None:

@@ -10,6 +10,11 @@ export function toast(text, kind = 'info') {
   timer = setTimeout(() => { region.textContent = ''; }, 8000);
 }
 
+/** What was said is over. */
+export function hush() {
+  if (region) region.textContent = '';
+}
+
 function createRegion() {
   const element = document.createElement('div');
   element.className = 'toast';

@@ -14,7 +14,7 @@ const WORDS = {
     showHelp: 'Show this list', letters: 'Use single letters as shortcuts (function keys always work)',
     failed: 'That did not work. Please try again, or reload the page.',
     offline: 'There is no connection. What is on the page is kept; please try again later.',
-    found: '{n} results', none: 'Nothing matches',
+    found: 'Results: {n}', none: 'Nothing matches',
   },
 };
 

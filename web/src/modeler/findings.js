@@ -1,15 +1,29 @@
 // The list of findings: what the rules say while drawing, then what the server's check says. A click selects the element.
+// Once the server has judged the drawing as it stands, its word takes the place of the rules' errors, which tell the same
+// faults or their consequences; after a change its word is marked as earlier until it has judged anew.
 import { translate } from './words/index.js';
 
 const ORDER = ['error', 'warning', 'rewrite'];
 const LABELS = { error: 'Error', warning: 'Reminder', rewrite: 'Changed' };
-const SOURCES = { drawing: 'While drawing', rewrites: 'Import' };
+const SOURCES = { drawing: 'While drawing', rewrites: 'Import', earlier: 'Before the last change' };
 const weight = ({ severity }) => ORDER.indexOf(severity);
 
 export class Findings {
   /** `list` is an <ol>, `summary` shows the counts, `onChoose(id)` is called with an element's id, `onChange` with all. */
   constructor({ list, summary, onChoose, onChange }) {
-    Object.assign(this, { list, summary, onChoose, onChange, sources: { file: [], drawing: [], server: [], rewrites: [] } });
+    Object.assign(this, { list, summary, onChoose, onChange, isJudged: false, sources: { file: [], drawing: [], server: [], rewrites: [] } });
+  }
+
+  /** What the server says of the drawing; `isJudged` when that is the drawing as it stands. */
+  judge(findings, isJudged) {
+    this.isJudged = isJudged;
+    this.set('server', findings);
+  }
+
+  /** The drawing has changed. */
+  outdate() {
+    this.isJudged = false;
+    this.show();
   }
 
   /** Replaces the findings of one source: [{element_id, element_name, severity, sentence}]. */
@@ -23,7 +37,9 @@ export class Findings {
   }
 
   all() {
-    return Object.entries(this.sources).flatMap(([source, findings]) => findings.map((finding) => ({ ...finding, source })));
+    const { drawing, server, ...others } = this.sources;
+    const sources = { ...others, drawing: this.isJudged ? leftBeside(drawing, server) : drawing, [this.isJudged ? 'server' : 'earlier']: server };
+    return Object.entries(sources).flatMap(([source, findings]) => findings.map((finding) => ({ ...finding, source })));
   }
 
   show() {
@@ -31,7 +47,7 @@ export class Findings {
     const reminders = all.filter(({ severity }) => severity === 'warning').length;
     this.list.replaceChildren(...all.map((finding) => this.line(finding)));
     this.summary.textContent = all.length
-      ? translate('{errors} errors · {warnings} reminders', { errors: this.errors, warnings: reminders })
+      ? translate('Errors: {errors} · reminders: {warnings}', { errors: this.errors, warnings: reminders })
       : translate('No problem found');
     this.onChange?.(all);
     this.summary.dataset.weight = this.errors ? 'error' : all.length ? 'warning' : 'none';
@@ -41,7 +57,7 @@ export class Findings {
     const item = document.createElement('li');
     const button = document.createElement('button');
     button.type = 'button';
-    button.className = `finding finding-${severity}`;
+    button.className = `finding finding-${severity}${source === 'earlier' ? ' finding-earlier' : ''}`;
     button.append(
       part('finding-weight', translate(placeholder ? 'Placeholder' : LABELS[severity])),
       part('finding-sentence', sentence.includes(name) || !name ? sentence : `${name}: ${sentence}`),
@@ -53,6 +69,10 @@ export class Findings {
     return item;
   }
 }
+
+/** Reminders of the rules about elements of which the server says nothing. */
+const leftBeside = (drawing, server) =>
+  drawing.filter((one) => one.severity !== 'error' && !server.some(({ element_id: id }) => id === one.element_id));
 
 /** The findings of bpmn-js-bpmnlint's event, in the form of the server's. */
 export function fromLint(issues, registry) {

@@ -1,6 +1,6 @@
 // Brings the editor, its toolbar and the list of findings together.
 import { ask } from '../app/confirm.js';
-import { toast } from '../app/toast.js';
+import { hush, toast } from '../app/toast.js';
 import { fontIsReady } from '../viewer/text.js';
 import { Draft } from './draft.js';
 import { createEditor, markOpen, reveal, showWhole } from './editor.js';
@@ -47,7 +47,7 @@ async function importXml({ modeler, findings }, xml) {
     sentence: translate('Part of the file cannot be read, and saving would lose it: {reason}', { reason: message }),
   }));
   findings.set('file', unread);
-  findings.set('server', []);
+  findings.judge([], false);
   findings.set('rewrites', []);
   showWhole(modeler);
 }
@@ -57,11 +57,10 @@ const COMMANDS = {
     const mark = page.draft.mark();
     const { findings, version } = await send(page.urls.save, 'PUT', await xmlOf(page));
     page.draft.saved(mark, version);
-    page.findings.set('server', findings);
+    judge(page, findings, mark);
   },
   check: async (page) => {
-    const { findings } = await send(page.urls.check, 'POST', await xmlOf(page));
-    page.findings.set('server', findings);
+    await check(page);
     part('drawer').open = true;
   },
   approval: (page, button) => saveThenPost(page, page.urls.approval, button, 'Ask for approval? The draft is saved first.'),
@@ -73,7 +72,7 @@ const COMMANDS = {
     const { xml, findings, rewrites } = page.urls.import ? await send(page.urls.import, 'POST', file) : { xml: await file.text() };
     await importXml(page, xml);
     page.findings.set('rewrites', rewrites);
-    page.findings.set('server', findings);
+    page.findings.judge(findings, false);
     page.draft.replacedByFile();
     if (findings?.length || rewrites?.length) part('drawer').open = true;
   },
@@ -82,11 +81,30 @@ const COMMANDS = {
   whole: ({ modeler }) => showWhole(modeler),
 };
 
+/** What was wrong may be cured by a change: the server is asked again once the hand rests. */
+const REST = 1500;
+let resting;
+
+function changed(page) {
+  page.findings.outdate();
+  clearTimeout(resting);
+  if (page.urls.check && page.findings.sources.server.length) resting = setTimeout(() => check(page).catch(() => {}), REST);
+}
+
+async function check(page) {
+  const mark = page.draft.mark();
+  const { findings } = await send(page.urls.check, 'POST', await xmlOf(page));
+  judge(page, findings, mark);
+}
+
+/** List what the server said of the drawing as it stood at `mark`. */
+const judge = (page, findings, mark = page.draft.mark()) => page.findings.judge(findings, mark === page.draft.mark());
+
 async function saveThenPost(page, url, button, question) {
   if (!(await ask(translate(question), button))) return;
   if (page.urls.save && page.draft.isChanged) await COMMANDS.save(page);
   const { sentence, location: next, findings, version } = await send(url, 'POST');
-  if (findings) page.findings.set('server', findings);
+  if (findings) judge(page, findings);
   page.draft.isNow(version);
   if (!next) return toast(sentence ?? translate('Done'));
   page.draft.leaving = true;
@@ -111,6 +129,7 @@ function wire(page) {
     const enable = (name, on) => document.querySelector(`[data-command="${name}"]`)?.toggleAttribute('disabled', !on);
     enable('undo', stack.canUndo());
     enable('redo', stack.canRedo());
+    changed(page);
   });
 }
 
@@ -119,6 +138,7 @@ async function carryOut(page, button) {
   if (button.ariaBusy === 'true') return;
   commitTyping();
   button.ariaBusy = 'true';
+  hush();
   await attempt(() => COMMANDS[button.dataset.command](page, button), page);
   button.ariaBusy = 'false';
 }
@@ -135,7 +155,7 @@ async function attempt(act, page) {
   try {
     await act();
   } catch (error) {
-    if (error.findings) page?.findings.set('server', error.findings);
+    if (error.findings) judge(page, error.findings);
     toast(translate('It did not work: {reason}', { reason: error.message }), 'danger');
   }
 }

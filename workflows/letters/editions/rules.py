@@ -42,7 +42,7 @@ class TemplateFaulty(Invalid):
     """Params: letter, count, first (the first error, in English), first_vi. ``findings`` has all of them."""
 
     code = "letter_template_faulty"
-    en = "Expected a template in order for {letter}, but found {count} errors; the first: {first}"
+    en = "Expected a template in order for {letter}, but found errors ({count}); the first: {first}"
     vi = "Cần mẫu {letter} đúng quy cách, nhưng có {count} lỗi; lỗi đầu tiên: {first_vi}"
 
     def __init__(self, letter: str, findings: Sequence[LetterFinding]) -> None:

@@ -13,8 +13,8 @@ export default {
   '— not set —': '— chưa chọn —', '{value} (not in the list)': '{value} (không có trong danh sách)',
 
   'Saved at {time}': 'Đã lưu lúc {time}', 'Unsaved changes': 'Có thay đổi chưa lưu', 'No changes': 'Chưa có thay đổi', 'Working…': 'Đang thực hiện…',
-  '{errors} errors · {warnings} reminders': '{errors} lỗi · {warnings} nhắc nhở', 'No problem found': 'Không có vấn đề',
-  'While drawing': 'Khi vẽ', 'Server check': 'Kiểm tra', Import: 'Nhập tệp', Error: 'Lỗi', Reminder: 'Nhắc nhở', Placeholder: 'Chỗ trống', Changed: 'Đã đổi',
+  'Errors: {errors} · reminders: {warnings}': '{errors} lỗi · {warnings} nhắc nhở', 'No problem found': 'Không có vấn đề',
+  'While drawing': 'Khi vẽ', 'Server check': 'Kiểm tra', 'Before the last change': 'Trước khi sửa', Import: 'Nhập tệp', Error: 'Lỗi', Reminder: 'Nhắc nhở', Placeholder: 'Chỗ trống', Changed: 'Đã đổi',
   'The diagram could not be opened: {reason}': 'Chưa mở được sơ đồ: {reason}', 'It did not work: {reason}': 'Chưa thực hiện được: {reason}',
   'Part of the file cannot be read, and saving would lose it: {reason}': 'Có phần của tệp không đọc được; nếu lưu, phần này sẽ mất: {reason}',
   'Replace the diagram by the file {name}?': 'Thay sơ đồ đang mở bằng tệp {name}?', 'Done': 'Đã xong', 'no connection': 'không có kết nối',
