@@ -53,7 +53,9 @@ JUMPS = (timedelta(days=3), timedelta(days=30))
 """Between the day before the dates and the dates, for the first of them; then past all dates."""
 TWO_WORKERS: Nodes = (("worker",), ("worker",))
 LIFE = (0.05, 0.8)
-SETTLE = 600.0
+SETTLE, A_DOSSIER = 60.0, 1.5
+"""Seconds that workers may need until nothing is due any more: so many, and so many for each dossier."""
+PAUSE = 0.2
 
 
 @dataclass(frozen=True)
@@ -82,10 +84,14 @@ def fire(place: Place, nodes: Nodes, count: int, kills: int, *, naive: bool = Fa
     for worker in workers:
         worker.start()
     inside = 0
+    patience = SETTLE + A_DOSSIER * count if not naive else 4.0
     for jump in JUMPS:
         _with_house(place, lambda house, jump=jump: _jump(house, jump))
-        inside += sum(_kill_one(rng, marks, workers) for _ in range(kills // len(JUMPS)))
-        until(lambda: _with_house(place, _unseen) == 0, SETTLE if not naive else 4.0, pause=0.3)
+        due = _with_house(place, _unseen)
+        for number in range(kills // len(JUMPS)):
+            _await(place, due - due * number * len(JUMPS) // kills, patience if not naive else 0.0)
+            inside += _kill_one(rng, marks, workers)
+        _await(place, 0, patience)
     for worker in workers:
         worker.end()
     found_faults = _with_house(place, _faults)
@@ -99,6 +105,11 @@ def fire(place: Place, nodes: Nodes, count: int, kills: int, *, naive: bool = Fa
         seconds=round(time.monotonic() - began, 1),
         faults=tuple(found_faults),
     )
+
+
+def _await(place: Place, left: int, patience: float) -> None:
+    """Wait until no more than ``left`` due instants have still to be seen to: so the kills fall all along the work."""
+    until(lambda: bool(_with_house(place, _unseen) <= left), patience, pause=PAUSE)
 
 
 def _with_house(place, act):  # type: ignore[no-untyped-def]
