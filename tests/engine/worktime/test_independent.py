@@ -60,10 +60,15 @@ DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
 def read(table: str) -> frozenset[date]:
     """The dates of a table; the weekday that it names is checked, so that it cannot lie."""
     entries = [entry.split() for line in table.strip().splitlines() if line for entry in line.split(" · ")]
-    days = {datetime.strptime(entry[1], "%d/%m/%Y").date(): entry[0] for entry in entries}
+    days = {_date(entry[1]): entry[0] for entry in entries}
     assert len(days) == len(entries)
     assert all(f"{day:%a}" == weekday for day, weekday in days.items())
     return frozenset(days)
+
+
+def _date(text: str) -> date:
+    day, month, year = map(int, text.split("/"))
+    return date(year, month, day)
 
 
 IS_OFF, IS_WORKED = read(OFF), read(WORKED)
