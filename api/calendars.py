@@ -13,6 +13,7 @@ from api.schemas.calendars import (
     AmountAfterSchema,
     CalendarChangePageSchema,
     CalendarSchema,
+    CalendarWorkSchema,
     ChangeMadeSchema,
     ChangeWantedSchema,
     DueSchema,
@@ -38,9 +39,10 @@ from workflows.calendars.planning import (
 from workflows.calendars.plans import Plan
 from workflows.calendars.queries import changes_of, days_of, known_calendar, office_hours, years_of
 from workflows.calendars.rules import DatesReversed, Hours, check_date
+from workflows.deadlines import background
 from workflows.deadlines.impact import Impact
 from workflows.deadlines.preview import preview
-from workflows.deadlines.recompute import CarriedOut, carry_out
+from workflows.deadlines.recompute import carry_out
 
 calendars = Door("calendars", "Working time (lịch làm việc). `vn` is the calendar of the whole country.")
 A_YEAR = timedelta(days=366)
@@ -112,12 +114,27 @@ def preview_calendar_change(tx: Transaction, wanted: Mapping[str, Any], agency: 
 @calendars.route("/calendars/<agency>/changes", methods=["POST"])
 @calendars.arguments(ChangeWantedSchema)
 @calendars.changes(ChangeMadeSchema, 201)
-def change_calendar(tx: Transaction, wanted: Mapping[str, Any], agency: str) -> CarriedOut:
+def change_calendar(tx: Transaction, wanted: Mapping[str, Any], agency: str) -> dict[str, Any]:
     """Make a change, or undo one
 
-    Open dossiers are worked out anew in the same transaction; citizens with another date are told; it is in the audit.
+    Open dossiers have their dates by it in the same transaction; citizens with another date are told; it is in the
+    audit. Over more than a thousand open dossiers a worker makes it, and `work` says where to ask how far it is.
     """
-    return carry_out(tx, _planned(tx, wanted, _place(agency)))
+    plan = _planned(tx, wanted, _place(agency))
+    if background.is_large(tx, plan):
+        return {"work": background.ask(tx, background.MAKE, plan)}
+    done = carry_out(tx, plan)
+    return {"change": done.change, "moved": done.moved, "told": done.told}
+
+
+@calendars.route("/calendars/<agency>/works/<work>")
+@calendars.reads(CalendarWorkSchema)
+def get_calendar_work(tx: Transaction, agency: str, work: str) -> background.Work:
+    """How far a worker is with a change over many open dossiers; nothing of it is in force before it is `done`"""
+    found = background.get_work(tx, work)
+    if found.plan.agency != _place(agency):
+        raise background.WorkUnknown(work=work)
+    return found
 
 
 def _planned(tx: Transaction, wanted: Mapping[str, Any], agency: str) -> Plan:

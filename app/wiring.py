@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from app import recomputing
 from app.clock import clock, is_training
 from app.clock import wall as wall_clock
 from app.mail import deliver_notice, deliver_warning
@@ -15,8 +16,10 @@ from app.settings import Settings
 from app.worker import Embedded
 from engine.runtime.database import Database
 from engine.runtime.ports import Ports
-from engine.runtime.sweeps import Worker
+from engine.runtime.sweeps import JobHandler, Worker
 from engine.runtime.transaction import Clock
+from workflows.deadlines.background import LOOK, MAKE
+from workflows.deadlines.new_dates import TELL
 from workflows.deadlines.resolver import LedgerDates
 from workflows.documents.store import DiskStore
 from workflows.letters.paper.fonts import use_fonts
@@ -51,6 +54,9 @@ class House:
         return advance_to(self, wanted)
 
 
+_CALENDAR_JOBS = {LOOK: recomputing.look, MAKE: recomputing.make}
+
+
 def domain_ports() -> Ports:
     """The one-stop shop's answers to the engine, and the job engine of one process."""
     return Ports(due=LedgerDates(), reactor=DossierReactor(), services=DossierServices(), job_engine=Embedded())
@@ -70,5 +76,12 @@ def build(settings: Settings, time: Clock = clock) -> House:
     use_fonts(built_font)
     database = Database(settings.database_url, clock=time, ports=domain_ports())
     mails = {EMAIL: deliver_notice, WARNING_EMAIL: deliver_warning}
-    worker = Worker(database, {kind: partial(deliver, settings, database) for kind, deliver in mails.items()})
+    handlers: dict[str, JobHandler] = {kind: partial(send, settings, database) for kind, send in mails.items()}
+    worker = Worker(database, handlers | calendar_jobs(database))
     return House(settings, database, DiskStore(settings.uploads), worker)
+
+
+def calendar_jobs(database: Database) -> dict[str, JobHandler]:
+    """What is done for a calendar's change over many dossiers."""
+    asked = {kind: partial(recomputing.refusing, work, database) for kind, work in _CALENDAR_JOBS.items()}
+    return {**asked, TELL: partial(recomputing.tell, database)}

@@ -200,6 +200,19 @@ class ChangeMadeSchema(Schema):
     change = fields.Integer(metadata={"description": "Its number; `undo` takes it."})
     dossiers_moved = fields.Integer(attribute="moved")
     citizens_told = fields.Integer(attribute="told")
+    work = fields.String(
+        metadata={"description": "Instead of all others: it is being worked out, `…/works/{work}` says how far it is."}
+    )
+
+
+class CalendarWorkSchema(Schema):
+    """A change over many open dossiers, which a worker makes."""
+
+    state = fields.String(metadata={"enum": ["waiting", "running", "done", "cancelled", "given_up"]})
+    dossiers_seen = fields.Integer(attribute="seen")
+    dossiers_touched = fields.Integer(attribute="total")
+    made = fields.Nested(ChangeMadeSchema, allow_none=True)
+    refused = Said(lambda work, language: (work.refused or {}).get(language), allow_none=True)
 
 
 class CalendarChangeSchema(Schema):

@@ -17,7 +17,7 @@ from workflows.calendars.queries import calendar_of
 from workflows.calendars.rules import DatesReversed
 from workflows.calendars.seeding import shipped_calendar
 from workflows.deadlines.preview import preview as look_ahead
-from workflows.deadlines.recompute import carry_out
+from workflows.deadlines.recompute import foresee, make
 from workflows.staff.actor import SYSTEM
 
 MOMENT = click.DateTime(["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M%z", "%Y-%m-%d %H:%M", "%Y-%m-%d"])
@@ -76,7 +76,14 @@ def import_(file: Any, agency: str, source: str | None, preview: bool) -> None:
         with house.database.reading(SYSTEM) as tx:
             click.echo(_foreseen(tx, text, agency, named))
         return
-    click.echo(house.database.run(SYSTEM, lambda tx: _imported(tx, text, agency, named)))
+    with house.database.reading(SYSTEM) as tx:
+        plan = plan_import(tx, text, agency, source=named)
+        foreseen = foresee(tx, plan) if plan is not None else None
+    if plan is None or foreseen is None:
+        click.echo("Không có gì mới.")
+        return
+    done = house.database.run(SYSTEM, lambda tx: make(tx, plan, foreseen))
+    click.echo(f"Đã nhập {len(plan.rules)} ngày. {done.moved} hồ sơ đổi ngày, {done.told} thông báo được gửi.")
 
 
 def _foreseen(tx: Transaction, text: str, agency: str, source: str) -> str:
@@ -91,14 +98,6 @@ def _foreseen(tx: Transaction, text: str, agency: str, source: str) -> str:
     ]
     lines += [f"  {each.code}: {_said(each.due.before)} → {_said(each.due.after)}" for each in impact.dated]
     return "\n".join(lines)
-
-
-def _imported(tx: Transaction, text: str, agency: str, source: str) -> str:
-    plan = plan_import(tx, text, agency, source=source)
-    if plan is None:
-        return "Không có gì mới."
-    done = carry_out(tx, plan)
-    return f"Đã nhập {len(plan.rules)} ngày. {done.moved} hồ sơ đổi ngày, {done.told} thông báo được gửi."
 
 
 def _calendar(agency: str) -> Calendar:

@@ -6,7 +6,7 @@ fire in their order among the diagram's own. Firing one moves no token; the `Rea
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -61,15 +61,20 @@ def keep(tx: Transaction, instance_id: int, tenant: str, wanted: Mapping[str, da
 
     What waits already is moved by `reschedule_timers`, like any timer.
     """
-    known = of_instance(tx, instance_id)
+    timers.arm(tx, instance_id, tenant, not_waited_for(of_instance(tx, instance_id), wanted, tx.now))
+
+
+def not_waited_for(
+    known: Sequence[HouseTimer], wanted: Mapping[str, datetime], now: datetime
+) -> list[tuple[ArmedTimer, datetime | None]]:
+    """Those of ``wanted`` that an instance, for which ``known`` were kept, still has to be told to wait for."""
     settled = {timer.name for timer in known if timer.state == "waiting"}
     settled |= {timer.name for timer in known if timer.state == "fired" and timer.due == wanted.get(timer.name)}
     last = min((timer.no for timer in known), default=0)
-    arming = [
-        (ArmedTimer(last - at, name, "", None, KIND, "", {}, tx.now), due)
+    return [
+        (ArmedTimer(last - at, name, "", None, KIND, "", {}, now), due)
         for at, (name, due) in enumerate(((name, due) for name, due in wanted.items() if name not in settled), 1)
     ]
-    timers.arm(tx, instance_id, tenant, arming)
 
 
 def cancel_all(tx: Transaction, instance_id: int) -> None:

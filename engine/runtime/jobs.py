@@ -109,8 +109,26 @@ def claim(tx: Transaction, kinds: list[str]) -> JobRow | None:
     return job
 
 
+def keep_on(tx: Transaction, job_id: int, said: Mapping[str, Any]) -> bool:
+    """Note in the payload how far a long job is, and lengthen its lease; False where it was cancelled meanwhile."""
+    job = tx.session.get_one(_J, job_id, with_for_update=True, populate_existing=True)
+    if job.state == "cancelled":
+        return False
+    job.payload, job.retry_at = {**job.payload, **said}, tx.now + LEASE
+    tx.session.flush()
+    return True
+
+
+def cancel(tx: Transaction, job_id: int) -> None:
+    """Nobody wants it any more."""
+    job = tx.session.get_one(_J, job_id)
+    tx.ports.job_engine.cancelled(tx, job.kind, job.dedup_key)
+    job.state, job.finished_at = "cancelled", tx.now
+
+
 def finish(tx: Transaction, job_id: int) -> None:
-    tx.connection.execute(update(_J).where(_J.id == job_id).values(state="done", finished_at=tx.now, last_error=None))
+    over = update(_J).where(_J.id == job_id, _J.state != "cancelled")
+    tx.connection.execute(over.values(state="done", finished_at=tx.now, last_error=None))
 
 
 def fail(tx: Transaction, job: JobRow, error: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from engine.runtime import instances, timers
@@ -12,7 +13,14 @@ from engine.runtime.transaction import Transaction
 
 def timers_that_moved(tx: Transaction, instance: Instance | InstanceRow) -> list[tuple[ArmedTimer, datetime | None]]:
     """Every waiting timer that is due at another instant now than its row says, and when. Writes nothing."""
-    asked = ((timer, tx.ports.due.timer_due(tx, instance, timer)) for timer in timers.waiting(tx, instance.id))
+    return moved_among(tx, instance, timers.waiting(tx, instance.id))
+
+
+def moved_among(
+    tx: Transaction, instance: Instance | InstanceRow, waiting: Iterable[ArmedTimer]
+) -> list[tuple[ArmedTimer, datetime | None]]:
+    """As `timers_that_moved`, of timers that are known already."""
+    asked = ((timer, tx.ports.due.timer_due(tx, instance, timer)) for timer in waiting)
     return [(timer, due) for timer, due in asked if due != timer.due_at]
 
 

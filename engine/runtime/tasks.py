@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -114,8 +114,11 @@ _CLOSE = Statement(
         answers=bindparam("handed_in"),
     )
 )
-
-
+_MOVE = Statement(
+    update(_T)
+    .where(_T.instance_id == bindparam("the_instance"), _T.no == bindparam("the_no"))
+    .values(due_at=bindparam("due"))
+)
 _TENANT = Statement(select(_T.tenant).where(_T.instance_id == bindparam("id"), _T.no == bindparam("no")))
 
 
@@ -196,7 +199,12 @@ def open_of_instance(tx: Transaction, instance_id: int) -> list[TaskRow]:
 
 def move(tx: Transaction, instance_id: int, no: int, due: datetime | None) -> None:
     """Give an open task another due instant."""
-    tx.connection.execute(update(_T).where(_T.instance_id == instance_id, _T.no == no).values(due_at=due))
+    move_many(tx, [(instance_id, no, due)])
+
+
+def move_many(tx: Transaction, moved: Iterable[tuple[int, int, datetime | None]]) -> None:
+    """As `move`, of many: their instances, numbers and instants."""
+    _MOVE.run_many(tx, [{"the_instance": instance, "the_no": no, "due": due} for instance, no, due in moved])
 
 
 def claim(tx: Transaction, task: TaskRow, person: str) -> None:

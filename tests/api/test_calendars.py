@@ -6,8 +6,11 @@ from typing import Any
 
 import pytest
 
+from app.wiring import calendar_jobs
+from engine.runtime.sweeps import Worker
 from tests.api.conftest import Caller, Calls, on_one_database
 from tests.office import BUSINESS, CENTRE, Office
+from workflows.deadlines import background
 
 CLOSED: dict[str, Any] = {
     "source": "Thông báo 5",
@@ -179,3 +182,18 @@ def test_only_who_keeps_a_calendar_changes_it(call: Calls, administrator: Caller
     assert administrator.post("/calendars/G12.18/previews", CLOSED).status_code == 404
     assert administrator.get("/calendars/G12.18").status_code == 404
     assert administrator.get("/calendars/H57.999").status_code == 404
+
+
+@on_one_database
+def test_over_many_dossiers_a_worker_makes_it(
+    office: Office, administrator: Caller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(background, "AT_ONCE", 0)
+    office.take_in(BUSINESS)
+    work = administrator.post(f"/calendars/{CENTRE}/changes", CLOSED).json["work"]
+    asked: Any = administrator.get(f"/calendars/{CENTRE}/works/{work}").json
+    assert (asked["state"], asked["made"], asked["refused"]) == ("waiting", None, None)
+    Worker(office.house.database, calendar_jobs(office.house.database)).run_jobs()
+    done: Any = administrator.get(f"/calendars/{CENTRE}/works/{work}").json
+    assert (done["state"], done["dossiers_seen"], done["made"]["dossiers_moved"]) == ("done", 1, 1)
+    assert administrator.get(f"/calendars/vn/works/{work}").status_code == 404

@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from app.wiring import calendar_jobs
+from engine.runtime.sweeps import Worker
 from engine.worktime import LOCAL
 from tests.conftest import House
 from tests.office import BUSINESS, CENTRE, PERMIT, WARD, Office, founded
 from tests.web.visitor import Visitor
+from workflows.deadlines import background
 from workflows.dossiers.models import Dossier
 from workflows.letters.tracking import tracking_path
 
@@ -171,3 +174,42 @@ def test_a_faulty_entry_is_refused_with_a_sentence(
 def test_nobody_declares_days_for_another_province(administrator: Visitor) -> None:
     administrator.open("/quan-tri/lich")
     assert administrator.post("/quan-tri/lich/ngay", agency="G12.18", **BLACKOUT).status_code == 404
+
+
+def test_over_many_dossiers_a_worker_looks_and_makes_while_the_page_says_how_far_it_is(
+    office: Office, administrator: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(background, "AT_ONCE", 1)
+    dossiers = [office.take_in(BUSINESS) for _ in range(2)]
+    worker = Worker(office.house.database, calendar_jobs(office.house.database))
+    administrator.open(f"/quan-tri/lich?agency={WARD}")
+    administrator.post("/quan-tri/lich/ngay", agency=WARD, **BLACKOUT)
+    assert "Đang xem trước thay đổi" in administrator.text and "0/0 hồ sơ" in administrator.text
+    work = administrator.shown.request.path
+    worker.run_jobs()
+    administrator.open(work)
+    assert "Hồ sơ đổi ngày2" in administrator.text
+    assert f"{dossiers[0].code}{CENTRE}08:00, 05/11/202608:00, 06/11/2026" in administrator.text
+
+    administrator.post(f"{work}/ghi-nhan")
+    assert "Đang ghi nhận thay đổi" in administrator.text
+    made = administrator.shown.request.path
+    administrator.open(f"/quan-tri/lich?agency={WARD}")
+    assert "Đang ghi nhận thay đổi theo Thông báo 5" in administrator.text
+    assert due(office, dossiers[0]) == "Thu 05/11", "calendar and dates change together"
+    worker.run_jobs()
+    assert "Thời hạn của 2 hồ sơ đang chạy được tính lại" in administrator.open(made).text
+    assert due(office, dossiers[0]) == "Fri 06/11"
+
+
+def test_what_is_being_worked_out_can_be_stopped(
+    office: Office, administrator: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(background, "AT_ONCE", 0)
+    dossier = office.take_in(BUSINESS)
+    administrator.open(f"/quan-tri/lich?agency={WARD}")
+    administrator.post("/quan-tri/lich/ngay", agency=WARD, seen="1", **BLACKOUT)
+    administrator.post(f"{administrator.shown.request.path}/dung")
+    assert "Đã dừng. Lịch và thời hạn không thay đổi." in administrator.text
+    Worker(office.house.database, calendar_jobs(office.house.database)).run_jobs()
+    assert due(office, dossier) == "Thu 05/11"

@@ -6,15 +6,21 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from engine.runtime import instances
+from engine.runtime.database import LostRace
 from engine.runtime.timers import TimerRow
+from engine.runtime.transaction import Transaction
 from engine.worktime import LOCAL
 from tests.conftest import House
 from tests.office import BUSINESS, Office, founded
-from workflows.calendars import service as calendars
 from workflows.calendars.models import NATION
+from workflows.calendars.planning import plan_day, plan_hours, plan_undo
+from workflows.calendars.plans import Plan
 from workflows.calendars.rules import Hours
+from workflows.deadlines import service
 from workflows.deadlines.models import LedgerEntry
-from workflows.deadlines.recompute import recompute_open
+from workflows.deadlines.moving import work_out
+from workflows.deadlines.recompute import carry_out, foresee, make
 from workflows.dossiers.models import Dossier
 from workflows.staff.actor import SYSTEM
 
@@ -35,8 +41,12 @@ def due(office: Office, dossier: Dossier) -> str:
 def declare(office: Office, agency: str) -> tuple[int, int]:
     """Close an agency on Wednesday; the number of the change, and how many dossiers moved."""
     with office.house.tx(SYSTEM) as tx:
-        change = calendars.declare_day(tx, agency, WEDNESDAY, "closure", "Mất điện", source="Thông báo số 5")
-        return change.id, len(list(recompute_open(tx, agency)))
+        done = carry_out(tx, closed(tx, agency))
+        return done.change, done.moved
+
+
+def closed(tx: Transaction, agency: str, day: date = WEDNESDAY) -> Plan:
+    return plan_day(tx, agency, day, "closure", "Mất điện", source="Thông báo số 5")
 
 
 @pytest.mark.parametrize(
@@ -63,8 +73,7 @@ def test_undoing_it_moves_the_dates_back(office: Office) -> None:
     dossier = office.take_in(BUSINESS)
     change, _ = declare(office, "H57.132.01")
     with office.house.tx(SYSTEM) as tx:
-        calendars.undo(tx, change)
-        assert len(list(recompute_open(tx, "H57.132.01"))) == 1
+        assert carry_out(tx, plan_undo(tx, change)).moved == 1
     assert due(office, dossier) == "Thu 05/11"
 
 
@@ -82,8 +91,7 @@ def test_a_step_waits_longer_when_its_own_agency_is_closed(office: Office) -> No
     assert step.tenant == "H57.132.03"
     with office.house.tx(SYSTEM) as tx:
         late_hours = Hours({str(day): "14:00-17:00" for day in range(5)}, date(2026, 11, 2))
-        calendars.set_office_hours(tx, step.tenant, late_hours, source="Quyết định số 7")
-        list(recompute_open(tx, step.tenant))
+        carry_out(tx, plan_hours(tx, step.tenant, late_hours, source="Quyết định số 7"))
     moved = office.open_tasks(dossier)[0]
     assert step.due_at is not None and moved.due_at is not None
     assert moved.due_at > step.due_at
@@ -93,9 +101,38 @@ def test_the_ledger_says_so_once(office: Office) -> None:
     dossier = office.take_in(BUSINESS)
     declare(office, "H57.132.01")
     with office.house.tx(SYSTEM) as tx:
-        assert list(recompute_open(tx, "H57.132.01")) == []
+        assert work_out(tx, dossier.id) == []
         kinds = [row.kind for row in tx.session.query(LedgerEntry).filter_by(dossier_id=dossier.id)]
     assert kinds == ["start", "calendar"]
+
+
+def test_what_went_on_between_looking_and_making_is_worked_out_by_itself(office: Office) -> None:
+    """One was taken in, one got a pause, one had a step completed; of one nothing happened."""
+    still, paused, done = (office.take_in(BUSINESS) for _ in range(3))
+    with office.house.database.reading(SYSTEM) as tx:
+        foreseen = foresee(tx, closed(tx, NATION))
+    with office.house.tx(SYSTEM) as tx:
+        held = tx.session.get_one(Dossier, paused.id)
+        service.pause(tx, instances.lock(tx, held.instance_id or 0), held, "supplement")
+    office.complete("Task_TraCuuTen", dossier=done)
+    taken = office.take_in(BUSINESS)
+    with office.house.tx(SYSTEM) as tx:
+        assert make(tx, closed(tx, NATION), foreseen).moved == 3
+    assert [due(office, each) for each in (still, done, taken)] == ["Fri 06/11"] * 3
+    assert office.dossier(paused.id).due_at is None
+    by_hand = [task.due_at for task in office.open_tasks()]
+    with office.house.tx(SYSTEM) as tx:
+        assert [work_out(tx, each.id) for each in (still, paused, done, taken)] == [[]] * 4
+    assert [task.due_at for task in office.open_tasks()] == by_hand
+
+
+def test_what_was_foreseen_by_another_calendar_is_not_made(office: Office) -> None:
+    office.take_in(BUSINESS)
+    with office.house.database.reading(SYSTEM) as tx:
+        foreseen = foresee(tx, closed(tx, NATION))
+    declare(office, "H57.132.03")
+    with office.house.tx(SYSTEM) as tx, pytest.raises(LostRace):
+        make(tx, closed(tx, NATION), foreseen)
 
 
 def timers(office: Office) -> list[datetime]:

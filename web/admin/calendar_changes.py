@@ -10,25 +10,22 @@ from flask_babel import gettext as _
 
 from engine.refusal import Refusal
 from engine.runtime.transaction import Transaction
+from web.admin import calendar_work
 from web.admin.calendars import agency_meant, show
 from web.admin.dates import day_of
 from web.context import reading
-from web.language import current
 from web.posting import NOT_PART_OF_IT, Done, carry_out
 from web.refusals import sentence, status_of
-from workflows.agencies.queries import names_of
 from workflows.calendars.models import NATIONAL
 from workflows.calendars.planning import NothingNew, plan_day, plan_hours, plan_import, plan_swap, plan_undo
 from workflows.calendars.plans import Plan
 from workflows.calendars.rules import Hours
-from workflows.calendars.telling import said_of_changes
-from workflows.calendars.words import change_said
+from workflows.deadlines import background
 from workflows.deadlines.preview import preview
 from workflows.deadlines.recompute import carry_out as make
+from workflows.deadlines.summary import summary_of
 
 Planned: TypeAlias = Callable[[Transaction], Plan | None]
-LISTED = 100
-"""Of each kind; what is beyond is counted."""
 LARGEST_FILE = 500_000
 
 
@@ -100,24 +97,17 @@ def _foreseen(planned: Planned, read: dict[str, str]) -> object:
         plan = planned(tx)
         if plan is None:
             raise NothingNew()
-        impact = preview(tx, plan)
-        said = _said(tx, plan)
-        place = names_of(tx, [plan.agency], current()).get(plan.agency) if plan.agency else None
+        large = background.is_large(tx, plan)
+        summary = None if large else summary_of(preview(tx, plan), background.LISTED)
+        heading = calendar_work.heading(tx, plan)
+    if summary is None:
+        return calendar_work.ask(background.LOOK, plan)
     left_out = {*NOT_PART_OF_IT, *read, "seen"}
     fields = [(name, value) for name, value in request.form.items(multi=True) if name not in left_out]
     back = url_for("admin.calendar", agency=plan.agency or NATIONAL)
     return render_template(
-        "admin/calendar_impact.html", plan=plan, impact=impact, fields=[*fields, *read.items()], back=back, most=LISTED,
-        said=said, place=place,
-    )  # fmt: skip
-
-
-def _said(tx: Transaction, plan: Plan) -> str:
-    """What the change is; of one that takes another back, which."""
-    if plan.undoes is None:
-        return change_said(plan.told, plan.facts, current())
-    before = said_of_changes(tx, plan.agency, current()).get(plan.undoes, plan.source)
-    return _("Hủy thay đổi: %(change)s", change=before)
+        "admin/calendar_impact.html", plan=plan, impact=summary, fields=[*fields, *read.items()], back=back, **heading
+    )
 
 
 def _made(planned: Planned) -> object:
@@ -126,6 +116,8 @@ def _made(planned: Planned) -> object:
         back = url_for("admin.calendar", agency=agency_meant() or NATIONAL)
         if plan is None:
             return Done(back)
+        if background.is_large(tx, plan):
+            return Done(url_for("admin.calendar_work", key=background.ask(tx, background.MAKE, plan)))
         done = make(tx, plan)
         said = _(
             "Đã ghi nhận. Thời hạn của %(n)s hồ sơ đang chạy được tính lại, %(told)s thông báo được gửi.",

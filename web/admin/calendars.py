@@ -17,6 +17,7 @@ from workflows.calendars.models import NATION, NATIONAL
 from workflows.calendars.queries import changes_of, days_of, office_hours
 from workflows.calendars.telling import said_of_changes
 from workflows.calendars.words import kind_name
+from workflows.deadlines.background import under_way
 from workflows.permissions import may
 from workflows.staff.queries import names_of_actors
 
@@ -51,9 +52,10 @@ def show(said: str | None = None, status: int = 200) -> tuple[str, int]:
         told = said_of_changes(tx, agency, current())
         names = names_of_actors(tx, {who for each in changes for who in (each.made_by, each.undone_by) if who})
         hours = office_hours(tx, agency)
+        works = under_way(tx, agency)
     shown: dict[str, Any] = {"days": days, "changes": changes, "hours": hours, "offered": offered, "said": said}
-    shown["told"] = told
-    shown |= {"agency": agency or NATIONAL, "first": first, "form": request.form, "day_name": _day_name}
+    shown |= {"told": told, "works": works, "agency": agency or NATIONAL, "first": first, "form": request.form}
+    shown["day_name"] = _day_name
     shown |= {"names": {who: words[current()] for who, words in names.items()}, "weekdays": _weekdays()}
     shown["uncounted_choices"] = list(enumerate(_weekdays()))
     shown["kinds"] = [(kind, kind_name(kind, current())) for kind in KINDS]

@@ -7,7 +7,18 @@ from typing import Any
 from flask import redirect, url_for
 from flask_babel import lazy_gettext
 
-from web.admin import agencies, auditing, calendar_changes, calendars, clock, letters, people, processes, tokens
+from web.admin import (
+    agencies,
+    auditing,
+    calendar_changes,
+    calendar_work,
+    calendars,
+    clock,
+    letters,
+    people,
+    processes,
+    tokens,
+)
 from web.admin.guarding import Route, install
 from web.context import actor, house
 from web.navigation import item
@@ -78,6 +89,9 @@ ROUTES = (
     Route(f"{BASE}/lich/hoan-doi", "declare_swap", calendar_changes.declare_swap, CALENDAR, "POST"),
     Route(f"{BASE}/lich/gio", "set_hours", calendar_changes.set_hours, CALENDAR, "POST"),
     Route(f"{BASE}/lich/tep", "import_days", calendar_changes.import_days, CALENDAR, "POST"),
+    Route(f"{BASE}/lich/dang-tinh/<key>", "calendar_work", calendar_work.page, CALENDAR),
+    Route(f"{BASE}/lich/dang-tinh/<key>/ghi-nhan", "make_calendar_work", calendar_work.make, CALENDAR, "POST"),
+    Route(f"{BASE}/lich/dang-tinh/<key>/dung", "call_off_calendar_work", calendar_work.call_off, CALENDAR, "POST"),
     Route(f"{BASE}/lich/<int:number>/huy", "undo_calendar", calendar_changes.undo, CALENDAR, "POST"),
     Route(f"{BASE}/mau-van-ban", "letters", letters.listing, LETTER),
     Route(f"{BASE}/mau-van-ban/<key>", "letter", letters.page, LETTER),

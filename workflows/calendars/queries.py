@@ -15,7 +15,15 @@ from engine.worktime import Calendar, DayKind, DayRule, parse_windows
 from workflows.agencies.queries import AgencyUnknown, get_agency
 from workflows.agencies.rules import LEVELS, chain, is_within
 from workflows.calendars.cache import CalendarCache, Stamps
-from workflows.calendars.models import NATION, CalendarChange, CalendarDay, CalendarStamp, CalendarYear, OfficeHours
+from workflows.calendars.models import (
+    HOUSE,
+    NATION,
+    CalendarChange,
+    CalendarDay,
+    CalendarStamp,
+    CalendarYear,
+    OfficeHours,
+)
 from workflows.calendars.plans import Plan
 from workflows.calendars.rules import Hours, build, scope_of
 from workflows.calendars.supposing import add_supposed, supposed
@@ -59,6 +67,13 @@ def _read(tx: Transaction, places: Sequence[str]) -> Calendar:
         if stamps == _stamps(tx, places):
             _CACHE.keep(stamps, calendar)
             return calendar
+
+
+def house_stamp(tx: Transaction, *, hold: bool = False) -> str | None:
+    """The mark that changes with any calendar of the house; ``hold`` keeps all of them as they are until the
+    transaction ends."""
+    chosen = select(CalendarStamp.stamp).where(CalendarStamp.agency == HOUSE)
+    return tx.connection.execute(chosen.with_for_update() if hold else chosen).scalar()
 
 
 def known_calendar(tx: Transaction, agency: str) -> Calendar:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from engine.runtime import house_timers
@@ -23,5 +24,8 @@ def keep(tx: Transaction, dossier: Dossier, process: int, sums: rules.Account) -
 
 def milestone_due(tx: Transaction, dossier_id: int, name: str) -> datetime | None:
     """When the milestone is due now; None while no clock runs."""
+    supposed: Mapping[str, datetime] | None = tx.memo.get(("milestones", dossier_id))
+    if supposed is not None:
+        return supposed.get(name)
     calendar = calendar_of(tx, standing(tx, dossier_id).agency)
     return rules.milestones(account(tx, dossier_id), calendar).get(name)

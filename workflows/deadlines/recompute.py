@@ -1,28 +1,43 @@
-"""A change of a calendar is made: every open dossier that it touches is worked out anew, and citizens are told."""
+"""A change of a calendar is made: every open dossier that it touches has its dates by it in the same breath.
+
+What the change moves is worked out beforehand, without holding anybody up (`foresee`); then the calendar changes and
+all of that is written at once (`make`). So nobody ever reads a date that contradicts the calendar. A dossier that went
+on in between is worked out by itself.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlalchemy import BigInteger, ColumnElement, cast, or_, select
 
-from engine.runtime import instances
-from engine.runtime.instances import Instance, InstanceRow
+from engine.runtime.database import LostRace
+from engine.runtime.instances import InstanceRow
+from engine.runtime.outstanding import hold
 from engine.runtime.tasks import IS_OPEN, TaskRow
 from engine.runtime.transaction import Transaction
 from workflows.calendars import service as calendars
 from workflows.calendars.models import NATION
 from workflows.calendars.plans import Plan
-from workflows.deadlines.impact import Shift, is_told
-from workflows.deadlines.service import work_out_again
+from workflows.calendars.queries import calendar_of, house_stamp
+from workflows.calendars.supposing import supposing
+from workflows.deadlines.moving import work_out, write
+from workflows.deadlines.new_dates import announce, drop
+from workflows.deadlines.outlook import Outlook, last_entries, outlooks
 from workflows.dossiers.models import Dossier
 from workflows.dossiers.status import CLOSED
-from workflows.lateness.again import judge_again
-from workflows.notices.service import tell
 
-NEW_DATE = "new_date"
-"""The letter that tells a citizen of another date."""
+Progress = Callable[[int, int], None]
+"""Is told how many dossiers were looked at, of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What a change would make of each open dossier, by its number, as long as ``stamp`` marks the calendars."""
+
+    stamp: str | None
+    outlooks: dict[int, Outlook]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,38 +54,48 @@ def carry_out(tx: Transaction, plan: Plan) -> CarriedOut:
 
     The date on a receipt stays what it was. Raises what `workflows.calendars.service.apply` raises.
     """
+    return make(tx, plan, foresee(tx, plan))
+
+
+def foresee(tx: Transaction, plan: Plan, progress: Progress | None = None) -> Foreseen:
+    """Everything that ``plan`` would move. Writes nothing."""
+    stamp, numbers, found = house_stamp(tx), touched(tx, plan.agency), dict[int, Outlook]()
+    with supposing(tx, plan):
+        calendar_of(tx, plan.agency)
+        for outlook in outlooks(tx, numbers):
+            found[outlook.id] = outlook
+            if progress is not None:
+                progress(len(found), len(numbers))
+    return Foreseen(stamp, found)
+
+
+def make(tx: Transaction, plan: Plan, foreseen: Foreseen) -> CarriedOut:
+    """Make the change that was foreseen, and write all that hangs on it.
+
+    Raises `LostRace` where a calendar of the house was changed meanwhile, and what
+    `workflows.calendars.service.apply` raises.
+    """
+    if house_stamp(tx, hold=True) != foreseen.stamp:
+        raise LostRace(what="calendar")
     change = calendars.apply(tx, plan).id
-    occasion = f"calendar-{change}" + ("-undone" if plan.undoes is not None else "")
-    moved = told = 0
-    for each in recompute_open(tx, plan.agency):
-        moved += 1
-        if is_told(each.due):
-            tell(tx, each.instance.release, each.dossier, NEW_DATE, occasion, reason=reason_of(plan))
-            told += 1
-    return CarriedOut(change, moved, told)
-
-
-@dataclass(frozen=True, slots=True)
-class Recomputed:
-    """A dossier that has another date now, the process that handles it, and how its date moved."""
-
-    dossier: Dossier
-    instance: Instance
-    due: Shift
-
-
-def recompute_open(tx: Transaction, agency: str) -> Iterator[Recomputed]:
-    """Re-derive from the ledger every open dossier that ``agency`` or one beneath it received (all for `NATION`), and
-    those with a step waiting there. The dossiers whose own date is another one now, as it comes to them: whoever kept
-    them all would have the session look after each of them at every statement."""
-    for number in touched(tx, agency):
-        dossier = tx.session.get_one(Dossier, number, with_for_update=True)
-        if dossier.instance_id is None:
-            continue
-        instance, before = instances.lock(tx, dossier.instance_id), dossier.due_at
-        if work_out_again(tx, instance, dossier):
-            judge_again(tx, instance, dossier, "calendar")
-            yield Recomputed(dossier, instance, Shift(before, dossier.due_at))
+    numbers = touched(tx, plan.agency)
+    versions, entries = hold(tx, [str(number) for number in numbers]), last_entries(tx, numbers)
+    still, gone_on = list[Outlook](), list[int]()
+    for number in numbers:
+        outlook, stands = foreseen.outlooks.get(number), (entries[number], versions.get(str(number), ()))
+        if outlook is not None and (outlook.entry, outlook.versions) == stands:
+            still.append(outlook)
+        else:
+            gone_on.append(number)
+    moved = write(tx, still)
+    for number in gone_on:
+        moved += work_out(tx, number)
+    occasion = f"calendar-{change}"
+    if plan.undoes is None:
+        return CarriedOut(change, len(moved), announce(tx, moved, occasion, reason_of(plan)))
+    untold = drop(tx, occasion)
+    told = announce(tx, [each for each in moved if each.id not in untold], f"{occasion}-undone", reason_of(plan))
+    return CarriedOut(change, len(moved), told)
 
 
 def reason_of(plan: Plan) -> str:

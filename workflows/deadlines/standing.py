@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -12,6 +13,7 @@ from engine.runtime.instances import Along, InstanceRow
 from engine.runtime.statement import Statement
 from engine.runtime.transaction import Transaction
 from workflows.calendars.models import HOUSE, CalendarStamp
+from workflows.deadlines import rules
 from workflows.dossiers.models import Dossier, DossierParty
 
 
@@ -80,6 +82,15 @@ def forget(tx: Transaction, dossier_id: int) -> None:
     tx.memo.pop(("standing", dossier_id), None)
 
 
-def suppose(tx: Transaction, dossier_id: int, owed: datetime | None, due: datetime | None) -> None:
-    """For the rest of what is only supposed, the clock of a dossier stands as if these were its dates."""
-    tx.memo[("standing", dossier_id)] = standing(tx, dossier_id)._replace(owed=owed, due=due)
+@contextmanager
+def suppose(
+    tx: Transaction, dossier_id: int, clock: Standing, sums: rules.Account, ahead: Mapping[str, datetime]
+) -> Iterator[None]:
+    """Inside, this is how the clock of a dossier stands: what its ledger adds up to, and the milestones ``ahead``."""
+    supposed = {"standing": clock, "account": sums, "milestones": ahead}
+    tx.memo.update(((what, dossier_id), value) for what, value in supposed.items())
+    try:
+        yield
+    finally:
+        for what in supposed:
+            del tx.memo[what, dossier_id]
