@@ -14,12 +14,13 @@ from typing import Any, TypeAlias
 
 from engine.core.refusals import ValueRefused
 from engine.feel import YearsMonths
+from engine.feel.values.fine import FineMoment, FineTime
 
 Data: TypeAlias = dict[str, Any]
 
 NOTHING: Data = {}
 MAX_DEPTH = 64
-_ATOMS = frozenset((str, int, bool, type(None), date, datetime, time, timedelta, YearsMonths))
+_ATOMS = frozenset((str, int, bool, type(None), date, datetime, time, timedelta, YearsMonths, FineTime, FineMoment))
 
 
 def kept(variables: Mapping[str, Any]) -> Data:

@@ -42,10 +42,12 @@ def methods_called(node: Any, names: frozenset[str]) -> tuple[str, ...]:
 
 
 def nodes_in(node: Any) -> Iterator[Any]:
-    """``node`` and every node in it."""
+    """``node`` and every node in it; the value of a literal is none."""
     if isinstance(node, tuple):
         for item in node:
             yield from nodes_in(item)
+    elif isinstance(node, tree.Literal):
+        yield node
     elif hasattr(node, "__dataclass_fields__"):
         yield node
         for field in fields(node):

@@ -13,15 +13,24 @@ from typing import Any
 import orjson
 
 from engine.feel import YearsMonths
+from engine.feel.values.fine import FineMoment, FineTime, finer, moment_of
 
 TAG = "$"
 _STRICT = orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_PASSTHROUGH_SUBCLASS | orjson.OPT_PASSTHROUGH_DATACLASS
+
+
+def _day_and_clock(text: str, nanos: int) -> tuple[date, time]:
+    moment = datetime.fromisoformat(text)
+    return moment.date(), finer(moment.timetz(), nanos)
+
 
 _WRITERS: dict[type[Any], tuple[str, Callable[[Any], Any]]] = {
     Decimal: ("n", str),
     datetime: ("i", datetime.isoformat),
     date: ("d", date.isoformat),
     time: ("t", time.isoformat),
+    FineMoment: ("im", lambda value: [datetime.isoformat(value), value.nanos]),
+    FineTime: ("tm", lambda value: [time.isoformat(value), value.nanos]),
     timedelta: ("s", lambda value: [value.days, value.seconds, value.microseconds]),
     YearsMonths: ("m", lambda value: value.months),
     int: ("z", str),
@@ -31,11 +40,14 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "i": datetime.fromisoformat,
     "d": date.fromisoformat,
     "t": time.fromisoformat,
+    "im": lambda value: moment_of(*_day_and_clock(*value)),
+    "tm": lambda value: finer(time.fromisoformat(value[0]), value[1]),
     "s": lambda value: timedelta(*value),
     "m": YearsMonths,
     "z": int,
     "o": lambda value: {name: unpack(each) for name, each in value.items()},
 }
+
 _LARGEST = (1 << 63) - 1
 
 

@@ -8,8 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 from engine.feel.builtins.registry import builtin
-from engine.feel.values.durations import MICROSECOND, parse_duration
+from engine.feel.values.durations import parse_duration
 from engine.feel.values.far import FarDate, FarMoment, day_of, joined
+from engine.feel.values.fine import elsewhere, finer, moment_of
 from engine.feel.values.kinds import YearsMonths
 from engine.feel.values.moments import fixed_zone, parse_date, parse_date_and_time, parse_time, parse_zone
 from engine.feel.values.text import text_of
@@ -72,7 +73,7 @@ def time_of_moment(moment: date | time | FarDate | FarMoment) -> time:
 def time_of_parts(hour: int, minute: int, second: Decimal, offset: Any = None) -> time | None:
     if offset is not None and not isinstance(offset, timedelta):
         return None
-    return time(hour, minute, *_seconds(second), tzinfo=None if offset is None else fixed_zone(offset))
+    return _clock(hour, minute, second, None if offset is None else fixed_zone(offset))
 
 
 @builtin("date and time(from: string)")
@@ -93,7 +94,7 @@ def date_and_time_joined(day: date | FarDate | FarMoment, clock: time) -> dateti
 @builtin("date and time(date: date and time, timezone: string)")
 def date_and_time_elsewhere(moment: datetime, zone: str) -> datetime:
     """The same instant on the clocks of another zone."""
-    return moment.astimezone(parse_zone("@" + zone)) if moment.tzinfo else moment.replace(tzinfo=parse_zone("@" + zone))
+    return elsewhere(moment, parse_zone("@" + zone))
 
 
 @builtin(
@@ -103,7 +104,7 @@ def date_and_time_elsewhere(moment: datetime, zone: str) -> datetime:
 def date_and_time_of_parts(
     year: int, month: int, day: int, hour: int, minute: int, second: Decimal, offset: Any = None
 ) -> datetime:
-    return datetime(year, month, day, hour, minute, *_seconds(second), tzinfo=_zone(offset))
+    return moment_of(date(year, month, day), _clock(hour, minute, second, _zone(offset)))
 
 
 @builtin("duration(from: string)")
@@ -137,7 +138,8 @@ def _zone(offset: Any) -> tzinfo | None:
     return fixed_zone(offset)
 
 
-def _seconds(value: Decimal) -> tuple[int, int]:
-    """Seconds and microseconds."""
-    micros = timedelta(seconds=int(value)) // MICROSECOND + int(value % 1 * 1_000_000)
-    return divmod(micros, 1_000_000)
+def _clock(hour: int, minute: int, second: Decimal, zone: tzinfo | None) -> time:
+    """Raises ValueError where there is no such time."""
+    whole, nanos = divmod(int(second * 1_000_000_000), 1_000_000_000)
+    micros, nanos = divmod(nanos, 1000)
+    return finer(time(hour, minute, whole, micros, zone), nanos)

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 from engine.feel.budget import checked_text
 from engine.feel.values.durations import MICROSECOND, micros_of
+from engine.feel.values.fine import as_fine_as
 from engine.feel.values.kinds import YearsMonths, kind_of
 from engine.feel.values.numbers import CONTEXT, number
 
@@ -44,15 +45,15 @@ def add_months(day: Any, months: int) -> Any:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     for last in (day.day, 30, 29, 28):
         try:
-            return day.replace(year=year, month=month + 1, day=min(last, day.day))
+            return as_fine_as(day, day.replace(year=year, month=month + 1, day=min(last, day.day)))
         except ValueError:
             continue
     return None
 
 
-def _add_time(clock: time, span: timedelta) -> time:
-    return (datetime.combine(date(2000, 1, 1), clock) + timedelta(seconds=span.seconds, microseconds=span.microseconds)
-            ).timetz()  # fmt: skip
+def _add_time(clock: time, span: timedelta) -> Any:
+    within_a_day = timedelta(seconds=span.seconds, microseconds=span.microseconds)
+    return as_fine_as(clock, (datetime.combine(date(2000, 1, 1), clock) + within_a_day).timetz())
 
 
 def _add_to_date(day: date, span: timedelta) -> date:
@@ -82,8 +83,8 @@ _MIXED: dict[str, dict[tuple[str, str], Operation]] = {
         ("string", "string"): lambda a, b: checked_text(a + b),
         (_DAYS, _DAYS): lambda a, b: a + b,
         (_MONTHS, _MONTHS): lambda a, b: YearsMonths(a.months + b.months),
-        (_MOMENT, _DAYS): lambda a, b: a + b,
-        (_DAYS, _MOMENT): lambda a, b: b + a,
+        (_MOMENT, _DAYS): lambda a, b: as_fine_as(a, a + b),
+        (_DAYS, _MOMENT): lambda a, b: as_fine_as(b, b + a),
         (_MOMENT, _MONTHS): lambda a, b: add_months(a, b.months),
         (_MONTHS, _MOMENT): lambda a, b: add_months(b, a.months),
         ("date", _DAYS): _add_to_date,
@@ -101,7 +102,7 @@ _MIXED: dict[str, dict[tuple[str, str], Operation]] = {
         (_MOMENT, "date"): lambda a, b: a - _midnight(b),
         ("date", _MOMENT): lambda a, b: _midnight(a) - b,
         ("time", "time"): _between_times,
-        (_MOMENT, _DAYS): lambda a, b: a - b,
+        (_MOMENT, _DAYS): lambda a, b: as_fine_as(a, a - b),
         (_MOMENT, _MONTHS): lambda a, b: add_months(a, -b.months),
         ("date", _DAYS): lambda a, b: _add_to_date(a, -b),
         ("date", _MONTHS): lambda a, b: add_months(a, -b.months),

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
 from typing import Any
 
+from engine.feel.values.fine import moment_of
+
 MOST_YEARS = 999_999_999
 _ROUND = 400
 """The Gregorian calendar repeats itself after so many years."""
@@ -92,7 +94,7 @@ def day_of(year: int, month: int, day: int) -> date | FarDate:
 
 def joined(day: date | FarDate, clock: time) -> datetime | FarMoment:
     """Both as one date and time."""
-    return FarMoment(day, clock) if isinstance(day, FarDate) else datetime.combine(day, clock)
+    return FarMoment(day, clock) if isinstance(day, FarDate) else moment_of(day, clock)
 
 
 def _key(value: Any) -> tuple[Any, ...]:

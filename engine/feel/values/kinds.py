@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from engine.feel.values.far import FarDate, FarMoment
+from engine.feel.values.fine import FineMoment, FineTime
 
 MOST_MONTHS = 12 * 999_999_999
 
@@ -56,6 +57,8 @@ _EXACT: dict[type[Any], str] = {
     FarDate: "date",
     FarMoment: "date and time",
     time: "time",
+    FineTime: "time",
+    FineMoment: "date and time",
     timedelta: "days and time duration",
     YearsMonths: "years and months duration",
     Range: "range",

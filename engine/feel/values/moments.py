@@ -1,6 +1,6 @@
 """Dates and times as FEEL writes them (DMN 1.5, 10.3.2.3.4–6): ISO 8601, or with ``@Asia/Ho_Chi_Minh`` for a zone.
 
-Microseconds, as Python has them; years beyond those that it has are `FarDate`.
+Years beyond those that Python has are `FarDate`, nanoseconds beyond its microseconds are in `fine`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from engine.feel.values.far import FarDate, FarMoment, day_of, joined
+from engine.feel.values.fine import finer, micros_and_nanos, nanos_of
 
 _DATE = re.compile(r"(-?(?:\d{4}|[1-9]\d{4,8}))-(\d\d)-(\d\d)", re.ASCII)
 _TIME = re.compile(r"T?(\d\d):(\d\d):(\d\d)(?:\.(\d+))?(Z|z|[+-]\d\d:\d\d(?::\d\d)?|@[\w/+-]+)?", re.ASCII)
@@ -34,9 +35,10 @@ def parse_time(text: str) -> time | None:
     match = _TIME.fullmatch(text)
     if match is None:
         return None
-    micros = int(((match[4] or "") + "000000")[:6])
+    micros, nanos = micros_and_nanos(match[4] or "")
     try:
-        return time(int(match[1]), int(match[2]), int(match[3]), micros, parse_zone(match[5] or ""))
+        clock = time(int(match[1]), int(match[2]), int(match[3]), micros, parse_zone(match[5] or ""))
+        return finer(clock, nanos)
     except ValueError:
         return None
 
@@ -87,7 +89,8 @@ def moment_text(value: date | time | FarDate | FarMoment) -> str:
         return f"{value.day_of}T{moment_text(value.clock)}"
     if not isinstance(value, datetime | time):
         return value.isoformat()
-    text = value.replace(tzinfo=None).isoformat()
+    naive, nanos = value.replace(tzinfo=None), nanos_of(value)
+    text = f"{naive.isoformat(timespec='microseconds')}{nanos:03}" if nanos else naive.isoformat()
     text = text.rstrip("0") if "." in text else text
     if isinstance(value.tzinfo, ZoneInfo):
         return f"{text}@{value.tzinfo.key}"

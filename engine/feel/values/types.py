@@ -102,8 +102,8 @@ def converted(value: Any, wanted: Type | None) -> Any:
     """``value``, or what the implicit conversions make of it (10.3.2.9.4). Raises `Mismatch`."""
     if wanted is None or conforms(value, wanted):
         return value
-    if isinstance(value, list | tuple) and len(value) == 1 and conforms(value[0], wanted):
-        return value[0]
+    if isinstance(value, list | tuple) and len(value) == 1 and not isinstance(_base(wanted), ListType):
+        return converted(value[0], wanted)
     if isinstance(wanted, ListType) and conforms(value, wanted.items):
         return [value]
     if isinstance(wanted, Constrained):
@@ -115,6 +115,10 @@ def converted(value: Any, wanted: Type | None) -> Any:
     if wanted == SimpleType("date and time") and kind_of(value) == "date":
         return _midnight_of(value)
     raise Mismatch
+
+
+def _base(kind: Type) -> Type:
+    return _base(kind.base) if isinstance(kind, Constrained) else kind
 
 
 def _midnight_of(day: Any) -> Any:

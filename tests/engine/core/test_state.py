@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from decimal import Decimal
 
 import orjson
@@ -12,6 +12,7 @@ import pytest
 from engine.core import Execution, StateUnreadable, compile_model
 from engine.core.events import TaskOpened
 from engine.feel import YearsMonths
+from engine.feel.values.fine import finer, moment_of
 from tests.engine.diagrams import boundary, diagram, end, message, process, start, timer, user
 from tests.engine.play import Play, reloaded
 
@@ -39,6 +40,8 @@ def test_it_is_a_few_bytes_without_the_definition() -> None:
         datetime(2026, 11, 2, 10, 0, tzinfo=timezone(timedelta(hours=7))),
         date(2026, 11, 2),
         time(8, 30),
+        finer(time(8, 30, tzinfo=UTC), 7),
+        moment_of(date(2026, 11, 2), finer(time(8, 30, 0, 1), 999)),
         timedelta(days=-3, seconds=5),
         YearsMonths(14),
         1 << 80,

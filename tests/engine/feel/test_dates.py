@@ -37,6 +37,18 @@ time("10:30:00@Europe/Paris") = time("10:30:00@Asia/Dhaka") → false
 @"2018-12-08T00:00:00Z" = @"2018-12-08T01:00:00+01:00"  → true
 @"2026-12-31T24:00:00Z"                                 → 2027-01-01T00:00:00Z
 @"2026-12-31T24:00:01"                                  → null
+# nanoseconds are kept where they are written, and where a moment is moved
+date and time("2026-11-02T10:00:00.123456789@Europe/Paris") → 2026-11-02T10:00:00.123456789@Europe/Paris
+date and time("-999999999-12-31T23:59:59.999999999+02:00")  → -999999999-12-31T23:59:59.999999999+02:00
+time("23:59:00.000000001Z")                                 → 23:59:00.000000001Z
+time(11, 59, 45.123456789, duration("PT2H"))                → 11:59:45.123456789+02:00
+date and time(@"2026-11-02", time("10:00:00.987654321"))    → 2026-11-02T10:00:00.987654321
+time(@"2026-11-02T10:00:00.987654321Z")                     → 10:00:00.987654321Z
+@"2026-11-02T10:00:00.987654321" + duration("P1M") - duration("P1D") → 2026-12-01T10:00:00.987654321
+@"10:00:00.000000001" - duration("PT1H")                    → 09:00:00.000000001
+date and time(@"2026-11-02T10:00:00.000000001Z", "Asia/Ho_Chi_Minh") → 2026-11-02T17:00:00.000000001@Asia/Ho_Chi_Minh
+@"10:00:00.1234567891"                                      → 10:00:00.123456789
+@"10:00:00.000000001" = @"10:00:00"                         → true
 # moments are equal wherever they are told, to the millisecond; a time in a zone has the offset of its winter
 @"2018-12-08T00:00:00Z" = @"2018-12-08T00:00:00@Etc/UTC" → true
 @"2018-10-08T00:00:00+02:00" = @"2018-10-08T00:00:00@Europe/Paris" → true

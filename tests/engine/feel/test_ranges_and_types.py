@@ -82,6 +82,7 @@ TYPES = """
 {tên: "An", tuổi: 3} instance of context<tên: string> → true
 {tên: 1} instance of context<tên: string>             → false
 [1..3] instance of range<number>                      → true
+range("[@\\"P1Y\\"..@\\"P2Y\\"]") = [@"P1Y"..@"P2Y"]      → true
 {f: function(a) a, r: f instance of function<Any> -> Any}.r → true
 null instance of Any                                  → false
 null instance of Null                                 → true
