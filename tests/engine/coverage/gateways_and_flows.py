@@ -22,7 +22,12 @@ from tests.engine.diagrams import (
 
 _CHOICE = ("start > g", "g > a | n = 1", "g > b | else", "a > end", "b > end")
 _SPLITS = "test_normalise_splits.py"
-_RACE = ("start > g > m > end", "g > t > end")
+
+
+def _race(hearing: Node) -> tuple[Node | str, ...]:
+    """An event-based gateway: what waits for the message ``m``, beside a timer of a day."""
+    return (start(), first_of("g"), hearing, catch("t", timer("P1D")), end(), "start > g > m > end", "g > t > end")
+
 
 GATEWAYS = (
     sample(
@@ -97,12 +102,7 @@ GATEWAYS = (
         "eventBasedGateway",
         "",
         "start g m end",
-        start(),
-        first_of("g"),
-        catch("m", message("m")),
-        catch("t", timer("P1D")),
-        end(),
-        *_RACE,
+        *_race(catch("m", message("m"))),
         does=(hear(),),
         note="a message is first",
         proof="test_event_gateway.py",
@@ -111,12 +111,7 @@ GATEWAYS = (
         "eventBasedGateway",
         "",
         "start g t end",
-        start(),
-        first_of("g"),
-        receive("m", message("m")),
-        catch("t", timer("P1D")),
-        end(),
-        *_RACE,
+        *_race(receive("m", message("m"))),
         does=(wait(),),
         note="a timer is first, beside a receive task",
         proof="test_event_gateway.py",

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from engine.core import DiagramRefused
 from engine.testing import Case, Deployment, ServiceError
-from tests.engine.diagrams import Lane, Node, Process, diagram, process
+from tests.engine.diagrams import Lane, Node, Process, diagram, end, process, start
 
 Does = Callable[[Deployment, Case | None], Case | None]
 
@@ -65,6 +65,11 @@ def sample(
     files = diagram(process("p", *drawn), *others)
     expected = None if trace is None else tuple(trace.split())
     return Sample(element, event, note, files, expected, does, proof, variables, begins)
+
+
+def around(step: Node) -> tuple[Node | str, ...]:
+    """A start event, the step and an end event, in a row."""
+    return start(), step, end(), f"start > {step.id} > end"
 
 
 def drawn(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.engine.coverage.sample import begin, do, finish, sample
+from tests.engine.coverage.sample import around, begin, do, finish, sample
 from tests.engine.diagrams import (
     ad_hoc,
     boundary,
@@ -19,7 +19,6 @@ from tests.engine.diagrams import (
     user,
 )
 
-_LINE = "start > a > end"
 _INSIDE = (start("in"), script("do", "n = 1"), end("out"), "in > do > out")
 
 
@@ -28,20 +27,14 @@ ALL = (
         "subProcess",
         "",
         "start in do out a end",
-        start(),
-        sub("a", *_INSIDE),
-        end(),
-        _LINE,
+        *around(sub("a", *_INSIDE)),
         proof="test_sub_process.py",
     ),
     sample(
         "callActivity",
         "",
         "start in do out a end",
-        start(),
-        call("a", "q"),
-        end(),
-        _LINE,
+        *around(call("a", "q")),
         process("q", *_INSIDE),
         proof="test_sub_process.py",
     ),
@@ -49,10 +42,7 @@ ALL = (
         "transaction",
         "",
         "start in do out a end",
-        start(),
-        transaction("a", *_INSIDE),
-        end(),
-        _LINE,
+        *around(transaction("a", *_INSIDE)),
         proof="test_transaction.py",
     ),
     sample(
@@ -72,7 +62,7 @@ ALL = (
         task("after"),
         end(),
         end("late"),
-        _LINE,
+        "start > a > end",
         "edge > after > late",
         note="cancelled and compensated",
         proof="test_transaction.py",
@@ -81,10 +71,7 @@ ALL = (
         "adHocSubProcess",
         "",
         "start x y a end",
-        start(),
-        ad_hoc("a", user("x"), user("y")),
-        end(),
-        _LINE,
+        *around(ad_hoc("a", user("x"), user("y"))),
         does=(begin("x"), begin("y"), do("x"), do("y")),
         note="parallel",
         proof="test_ad_hoc_sub_process.py",
@@ -93,10 +80,7 @@ ALL = (
         "adHocSubProcess",
         "",
         "start x y a end",
-        start(),
-        ad_hoc("a", user("x"), user("y"), sequential=True),
-        end(),
-        _LINE,
+        *around(ad_hoc("a", user("x"), user("y"), sequential=True)),
         does=(begin("x"), do("x"), begin("y"), do("y")),
         note="sequential",
         proof="test_ad_hoc_sub_process.py",
@@ -105,10 +89,7 @@ ALL = (
         "adHocSubProcess",
         "",
         "start x a end",
-        start(),
-        ad_hoc("a", user("x"), user("y"), until="n = 1"),
-        end(),
-        _LINE,
+        *around(ad_hoc("a", user("x"), user("y"), until="n = 1")),
         does=(begin("x"), do("x", n=1)),
         note="completionCondition",
         proof="test_ad_hoc_sub_process.py",
@@ -118,10 +99,7 @@ ALL = (
         "adHocSubProcess",
         "",
         "start a end",
-        start(),
-        ad_hoc("a", user("x"), user("y")),
-        end(),
-        _LINE,
+        *around(ad_hoc("a", user("x"), user("y"))),
         does=(finish("a"),),
         note="finished by a person",
         proof="test_ad_hoc_sub_process.py",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.engine.coverage.sample import Sample, do, hear, sample
+from tests.engine.coverage.sample import Sample, around, do, hear, sample
 from tests.engine.diagrams import (
     Node,
     call,
@@ -17,30 +17,25 @@ from tests.engine.diagrams import (
     script,
     send,
     service,
-    start,
     task,
     user,
 )
 
-_LINE = "start > a > end"
 _TASKS = "test_tasks.py"
 
 
 TASKS = (
-    sample("task", "", "start a end", start(), task("a"), end(), _LINE, proof=_TASKS),
-    sample("userTask", "", "start a end", start(), user("a"), end(), _LINE, does=(do("a"),), proof=_TASKS),
-    sample("manualTask", "", "start a end", start(), manual("a"), end(), _LINE, does=(do("a"),), proof=_TASKS),
-    sample("scriptTask", "", "start a end", start(), script("a", "n = 1"), end(), _LINE, proof=_TASKS),
-    sample("serviceTask", "", "start a end", start(), service("a", "work"), end(), _LINE, proof=_TASKS),
-    sample("sendTask", "", "start a end", start(), send("a", message("m")), end(), _LINE, proof=_TASKS),
+    sample("task", "", "start a end", *around(task("a")), proof=_TASKS),
+    sample("userTask", "", "start a end", *around(user("a")), does=(do("a"),), proof=_TASKS),
+    sample("manualTask", "", "start a end", *around(manual("a")), does=(do("a"),), proof=_TASKS),
+    sample("scriptTask", "", "start a end", *around(script("a", "n = 1")), proof=_TASKS),
+    sample("serviceTask", "", "start a end", *around(service("a", "work")), proof=_TASKS),
+    sample("sendTask", "", "start a end", *around(send("a", message("m"))), proof=_TASKS),
     sample(
         "receiveTask",
         "",
         "start a end",
-        start(),
-        receive("a", message("m")),
-        end(),
-        _LINE,
+        *around(receive("a", message("m"))),
         does=(hear(),),
         proof=_TASKS,
     ),
@@ -59,10 +54,7 @@ TASKS = (
         "globalTask",
         "",
         "start g a end",
-        start(),
-        call("a", "g"),
-        end(),
-        _LINE,
+        *around(call("a", "g")),
         global_task("globalTask", "g"),
         proof="test_global_tasks.py",
     ),
@@ -70,10 +62,7 @@ TASKS = (
         "globalUserTask",
         "",
         "start g a end",
-        start(),
-        call("a", "g"),
-        end(),
-        _LINE,
+        *around(call("a", "g")),
         global_task("globalUserTask", "g", role="clerk"),
         does=(do("g"),),
         proof="test_global_tasks.py",
@@ -82,10 +71,7 @@ TASKS = (
         "globalManualTask",
         "",
         "start g a end",
-        start(),
-        call("a", "g"),
-        end(),
-        _LINE,
+        *around(call("a", "g")),
         global_task("globalManualTask", "g", role="clerk"),
         does=(do("g"),),
         proof="test_global_tasks.py",
@@ -94,10 +80,7 @@ TASKS = (
         "globalScriptTask",
         "",
         "start g a end",
-        start(),
-        call("a", "g"),
-        end(),
-        _LINE,
+        *around(call("a", "g")),
         global_task("globalScriptTask", "g", "<script>n = 1</script>"),
         proof="test_global_tasks.py",
     ),
@@ -106,7 +89,7 @@ TASKS = (
 _DECISION = b"""<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d" namespace="urn:d">
   <decision id="rating" name="rating"><variable name="rating"/>
     <literalExpression><text>"A"</text></literalExpression></decision></definitions>"""
-_RULED = diagram(process("p", start(), rule("a", "rating"), end(), _LINE))
+_RULED = diagram(process("p", *around(rule("a", "rating"))))
 
 DECISIONS = (
     Sample(
