@@ -31,6 +31,7 @@ import workflows.lookups.models
 import workflows.notices.models
 import workflows.procedures.models
 import workflows.staff.models
+import workflows.task_drafts.models
 import workflows.warnings.models
 from engine.runtime.schema import Base
 

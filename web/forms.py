@@ -16,6 +16,26 @@ def sent(form: Form) -> dict[str, str]:
     return {field.key: request.form[field.key] for field in form.fields if field.key in request.form}
 
 
+def kept(form: Form, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """What was sent before, of the fields that the form has today."""
+    return {field.key: fields[field.key] for field in form.fields if field.key in fields}
+
+
+def untouched(form: Form, values: Mapping[str, Any]) -> dict[str, str]:
+    """What a browser sends of the form that shows ``values``, before anybody types."""
+    standing = {}
+    for part in shown(form, values):
+        if not isinstance(part, FormField):
+            continue
+        value = values.get(part.key)
+        if part.kind == "checkbox":
+            if _answer(part, value):
+                standing[part.key] = "1"
+        elif value is not None or part.kind != "radio":
+            standing[part.key] = "" if value is None else str(value)
+    return standing
+
+
 def defaults(form: Form, known: Mapping[str, Any]) -> dict[str, Any]:
     """What stands in the fields before anybody types: what is ``known``, else the form's own."""
     found = {field.key: known.get(field.key, field.default) for field in form.fields}

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from flask import Flask, Response, current_app, g, redirect, request, url_for
 from flask_wtf.csrf import CSRFProtect
+from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
 from engine.worktime import LOCAL
@@ -94,8 +95,17 @@ def _to_sign_in() -> BaseResponse:
     """A page goes through the sign-in and back; a part of a page makes the browser load the whole anew."""
     if request.headers.get("HX-Request"):
         return Response(status=401, headers={"HX-Refresh": "true"})
-    wanted = request.full_path.rstrip("?") if request.method == "GET" and request.path != "/" else None
+    wanted = request.full_path.rstrip("?") if _is_a_page() and request.path != "/" else None
     return redirect(url_for("signing_in.sign_in", next=wanted))
+
+
+def _is_a_page() -> bool:
+    """Whether the address can be looked at, even where a form was sent to it."""
+    try:
+        current_app.url_map.bind("").match(request.path, method="GET")
+    except HTTPException:
+        return False
+    return True
 
 
 def _check_form() -> None:

@@ -17,6 +17,7 @@ from web.refusals import page_blueprint
 from workflows.forms.form import FormErrors
 from workflows.forms.library import form_of
 from workflows.history.names import names_for
+from workflows.task_drafts import service as drafts
 from workflows.tasks import service
 from workflows.tasks.facts import facts_of
 from workflows.tasks.rules import may_complete
@@ -39,6 +40,7 @@ def complete(key: str) -> Response | tuple[str, int]:
         work = service.find_work(tx, key)
         sent = forms.sent(form_of(tx, work.release, work.form)) if work.form else {}
         done = service.complete(tx, key, sent, current())
+        drafts.discard(tx, key)
         return Done(url_for("work.listing"), where_it_went(tx, work.business_key, done))
 
     try:

@@ -24,6 +24,8 @@ from workflows.forms.library import form_of
 from workflows.forms.submissions import of_instance
 from workflows.permissions import may
 from workflows.staff.queries import names_of_actors
+from workflows.task_drafts import service as drafts
+from workflows.task_drafts.models import TaskDraft
 from workflows.tasks.facts import facts_of
 from workflows.tasks.queries import comments
 from workflows.tasks.rules import Work, may_complete, may_hand_on
@@ -33,15 +35,18 @@ Shown = dict[str, Any]
 
 
 def read_task(tx: Transaction, key: str, *, sent: bool = False) -> Shown:
-    """The task ``key`` for its page; with ``sent``, the form holds what the browser has just sent."""
+    """The task ``key`` for its page. Its form holds what the browser has just ``sent``, else the draft that the actor
+    left, if there is one."""
     work = find_work(tx, key)
     task = tasks.get(tx, work.instance, work.no)
     dossier = get_dossier(tx, int(work.business_key))
     notes = comments(tx, task)
+    draft = drafts.find(tx, key)
     people = names_of_actors(tx, {note.author for note in notes} | ({task.assignee} if task.assignee else set()))
     return {
         **read_dossier(tx, dossier),
-        **_form(tx, work, sent),
+        **_form(tx, work, sent, draft),
+        "draft": draft,
         "task": task,
         "key": key,
         "step_clock": clock(calendar_of(tx, task.tenant), tx.now, task.opened_at, task.due_at),
@@ -58,11 +63,12 @@ def read_task(tx: Transaction, key: str, *, sent: bool = False) -> Shown:
     }
 
 
-def _form(tx: Transaction, work: Work, sent: bool) -> Shown:
+def _form(tx: Transaction, work: Work, sent: bool, draft: TaskDraft | None) -> Shown:
     form = form_of(tx, work.release, work.form) if work.form else None
     if form is None:
         return {"form": None, "values": {}, "shown": [], "forms": forms, "labels": {}}
-    values = facts_of(tx, work, form) | (forms.sent(form) if sent else defaults(tx, work))
+    typed = forms.sent(form) if sent else forms.kept(form, draft.fields) if draft else defaults(tx, work)
+    values = facts_of(tx, work, form) | typed
     labels = {field.key: field.label(current()) for field in form.fields}
     return {"form": form, "values": values, "shown": forms.shown(form, values), "forms": forms, "labels": labels}
 

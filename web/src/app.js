@@ -10,3 +10,4 @@ import './app/folds.js';
 import './app/choosing.js';
 import './app/menu.js';
 import './app/undo.js';
+import './app/kept.js';

@@ -17,8 +17,15 @@ class DraftTooLarge(Invalid):
     vi = "Cần bản nháp không quá 200 mục và 100.000 ký tự, nhưng bản này lớn hơn."
 
 
+def check_size(fields: Mapping[str, str]) -> None:
+    """Raises `DraftTooLarge`."""
+    if len(fields) > MAX_FIELDS or sum(map(len, fields.values())) > MAX_TEXT:
+        raise DraftTooLarge()
+
+
 def worth_keeping(key: str, fields: Mapping[str, str]) -> bool:
     """Whether somebody has typed or ticked anything. Raises `DraftTooLarge`."""
-    if len(key) > MAX_KEY or len(fields) > MAX_FIELDS or sum(map(len, fields.values())) > MAX_TEXT:
+    check_size(fields)
+    if len(key) > MAX_KEY:
         raise DraftTooLarge()
     return bool(key) and any(value.strip() for name, value in fields.items() if name not in SET_ALREADY)
