@@ -24,7 +24,7 @@ from api.schemas.calendars import (
 )
 from api.schemas.fields import Cursor
 from engine.runtime.transaction import Transaction
-from engine.worktime import Explanation, local, parse_amount
+from engine.worktime import Explanation, local, parse_amount, say_instant
 from workflows.agencies.queries import today
 from workflows.calendars.models import NATION, NATIONAL
 from workflows.calendars.planning import (
@@ -82,7 +82,7 @@ def get_between(tx: Transaction, asked: Mapping[str, Any], agency: str) -> dict[
     calendar = known_calendar(tx, _place(agency))
     start, end = local(asked["start"], calendar.zone), local(asked["end"], calendar.zone)
     if end < start:
-        raise DatesReversed(first=start.isoformat(), last=end.isoformat())
+        raise DatesReversed(first=say_instant(start), last=say_instant(end))
     return {
         "minutes": calendar.measure(start, end),
         "working_days": calendar.working_days_between(start, end),

@@ -16,7 +16,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from app.wiring import House
 from engine.runtime.instances import InstanceRow
@@ -99,17 +99,16 @@ def _copy(tx: Transaction, copy: int) -> None:
     """The rows of the first dossiers once more, under other numbers."""
     by = copy * 1_000_000
     instances = tx.session.scalars(select(InstanceRow.id).where(InstanceRow.id < 1_000_000)).all()
-    ledger = tx.session.scalar(select(func.max(LedgerEntry.id))) or 0
     for table, shifted in (
         (InstanceRow, ("id",)), (Dossier, ("id", "instance_id")), (TaskRow, ("instance_id",)),
-        (TimerRow, ("instance_id",)), (LedgerEntry, ("id", "dossier_id")), (DossierParty, ("dossier_id",)),
+        (TimerRow, ("instance_id",)), (LedgerEntry, ("dossier_id",)), (DossierParty, ("dossier_id",)),
     ):  # fmt: skip
         key = getattr(table, shifted[-1])
         rows = tx.connection.execute(select(table.__table__).where(key < 1_000_000, key.in_(instances) | (key > 0)))
         for row in rows.mappings().all():
             values = dict(row) | {name: row[name] + by for name in shifted if row[name] is not None}
             if table is LedgerEntry:
-                values["id"] = (ledger := ledger + 1)
+                del values["id"]
             if table is Dossier:
                 values["code"] = f"{row['code']}-{copy}"
             if table is InstanceRow:

@@ -9,7 +9,7 @@ import click
 
 from app.cli.opening import find_house, standing_house
 from engine.runtime.transaction import Transaction
-from engine.worktime import LOCAL, Calendar, parse_amount
+from engine.worktime import LOCAL, Calendar, parse_amount, say_instant
 from workflows.agencies.queries import AgencyUnknown, get_agency
 from workflows.calendars.models import NATION
 from workflows.calendars.planning import plan_import
@@ -54,7 +54,7 @@ def between(start: datetime, end: datetime, agency: str) -> None:
     """Working time from START to END."""
     first, last = _local(start), _local(end)
     if last < first:
-        raise DatesReversed(first=first.isoformat(timespec="minutes"), last=last.isoformat(timespec="minutes"))
+        raise DatesReversed(first=say_instant(first), last=say_instant(last))
     found = _calendar(agency)
     minutes, days = found.measure(first, last), found.working_days_between(first, last)
     click.echo(f"{minutes // 60} giờ {minutes % 60:02d} phút làm việc; {days} ngày làm việc")

@@ -95,6 +95,19 @@ def test_a_date_that_passed_is_not_expected_any_more(office: Office, citizen: Vi
     assert "Dự kiến trả kết quả: chưa có ngày mới; đã hẹn thứ Năm, 05/11/2026" in citizen.text
 
 
+def test_the_date_says_why_day_by_day(office: Office, citizen: Visitor) -> None:
+    """Monday 2/11 08:00 and three working days, a request for papers in between or not."""
+    dossier = office.take_in(BUSINESS)
+    citizen.open(tracking_path(office.dossier(dossier.id)))
+    assert "3 ngày làm việc kể từ 08:00 thứ Hai, 02/11/2026: hạn là 08:00 thứ Năm, 05/11/2026." in citizen.text
+    assert [day.text_content() for day in citizen.tree.xpath("//details//li")] == [
+        "thứ Hai 02/11/2026: ngày bắt đầu, không tính",
+        "thứ Ba 03/11/2026: tính, ngày thứ 1",
+        "thứ Tư 04/11/2026: tính, ngày thứ 2",
+        "thứ Năm 05/11/2026: tính, ngày thứ 3",
+    ]
+
+
 def test_names_are_masked_and_nothing_else_of_the_person_is_told(office: Office, citizen: Visitor) -> None:
     dossier = office.take_in(BUSINESS)
     citizen.open(tracking_path(dossier))

@@ -58,3 +58,16 @@ def test_the_page_of_a_task_says_why_its_step_is_due(office: Office, person):
     page = person("minh").look(f"/viec/{office.task('Task_ThamDinh').key}")
     assert "24 giờ làm việc kể từ 10:00 thứ Hai, 02/11/2026" in page.text
     assert "7 ngày làm việc kể từ 10:00 thứ Hai, 02/11/2026" in page.text
+
+
+def test_a_step_that_is_done_still_says_why_it_was_due(office: Office, person):
+    """Its completion on Tuesday asked for more papers: that the clock stood still then is nothing to it."""
+    office.house.clock.set("2026-11-02T10:00")
+    dossier = office.take_in(PERMIT)
+    office.house.clock.set("2026-11-03T09:00")
+    office.complete("Task_ThamDinh", dossier=dossier, outcome="supplement", items="Bản vẽ có chữ ký")
+    office.house.clock.set("2026-11-05T09:00")
+    office.complete(office.open_tasks(dossier)[0].element_id, dossier=dossier)
+    row = person("bach").look(f"/ho-so/{dossier.code}").tree.xpath("//tr[td/details]")[-1]
+    assert "11:30, 05/11/202624 giờ làm việc kể từ 10:00 thứ Hai, 02/11/2026" in row.text_content()
+    assert "tạm dừng" not in row.text_content()

@@ -8,7 +8,7 @@ import pytest
 
 from engine.worktime import parse_amount
 from tests.engine.worktime.offices import at, office
-from workflows.deadlines.rules import Account, Entry, account_of, counts_in_days, due, lead_of
+from workflows.deadlines.rules import Account, Entry, account_of, counts_in_days, due, lead_of, step_due
 
 
 def started(when: str, budget: str, lead: str | None = None) -> Entry:
@@ -193,3 +193,22 @@ def test_without_a_budget_the_lead_is_a_working_day() -> None:
 )
 def test_what_is_stated_in_days_is_given_back_in_days(budget: str, in_days: bool) -> None:
     assert counts_in_days(parse_amount(budget)) is in_days
+
+
+@pytest.mark.parametrize(
+    ("closed", "due"),
+    [
+        (None, "Mon 2026-11-09 10:00"),  # Tuesday, Friday, Monday: two days stood still
+        ("Wed 2026-11-04 09:30", "Mon 2026-11-09 10:00"),
+        ("Tue 2026-11-03 09:00", "Thu 2026-11-05 10:00"),  # its completion asked for the papers
+        ("Mon 2026-11-02 16:00", "Thu 2026-11-05 10:00"),
+    ],
+)
+def test_a_step_that_was_done_before_a_pause_gains_nothing_by_it(closed: str | None, due: str) -> None:
+    """Opened on Monday 2/11 at 10:00 for three working days; the clock stands still from Tuesday to Thursday."""
+    entries = [started("Mon 2026-11-02 10:00", "7wd"), paused("Tue 2026-11-03 09:00"), resumed("Thu 2026-11-05 09:00")]
+    done = at(closed) if closed else None
+    found = step_due(account_of(entries), office(), at("Mon 2026-11-02 10:00"), parse_amount("3wd"), done)
+    assert day(found) == due
+    still = step_due(account_of(entries[:2]), office(), at("Mon 2026-11-02 10:00"), parse_amount("3wd"), done)
+    assert (still is None) is (done is None or done > at("Tue 2026-11-03 09:00"))

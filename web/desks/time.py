@@ -68,6 +68,7 @@ def read_time(tx: Transaction, dossier: Dossier, steps: list[TaskRow]) -> dict[s
     return {
         "ledger": ledger_of(tx, dossier, language),
         "chance": None if chance is None else round(100 * chance),
+        "whys_of_done": {step.key: why_step(tx, dossier, step) for step in steps if step.status == "completed"},
         "step_whys": [(step, why) for step in steps if step.status == "open" and (why := why_step(tx, dossier, step))],
         "grounds": [(key, words[at]) for key, words in GROUNDS.items()],
         "may_grant": dossier.accepted_at is not None and may(tx.actor, "deadline.grant_pause", parties),

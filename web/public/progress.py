@@ -18,7 +18,7 @@ from web.public.words import SIDES, next_step, standing
 from web.words import day, instant, long_day
 from workflows.agencies.queries import get_agency
 from workflows.apologies.queries import find_signed
-from workflows.deadlines.why import why_dossier
+from workflows.deadlines.why import Why, why_dossier
 from workflows.documents.models import Document
 from workflows.documents.queries import results_of
 from workflows.dossiers.models import Dossier
@@ -45,7 +45,7 @@ class Progress:
     standing: str
     side: str
     expected: str
-    doubt: str
+    why: Why | None
     late: str
     next_step: str
     holder: str
@@ -76,7 +76,7 @@ def read_progress(tx: Transaction, dossier: Dossier) -> Progress:
         standing=standing(dossier),
         side="sum-late" if late and dossier.is_open else SIDES.get(Status(dossier.status), ""),
         expected=_expected(dossier, tx.now),
-        doubt=_doubt(tx, dossier),
+        why=why_dossier(tx, dossier) if dossier.clock in ("running", "paused") else None,
         late=_why_late(late, reason.reason if reason else None),
         next_step=next_step(dossier, place_of(office), may_send),
         holder=holder[0] if holder else "",
@@ -112,12 +112,6 @@ def _expected(dossier: Dossier, now: datetime) -> str:
     if dossier.clock == "paused":
         return _("Tạm dừng tính thời hạn; sẽ có ngày mới khi hồ sơ được xử lý tiếp")
     return long_day(dossier.promised_at) if dossier.status == Status.FINISHED else ""
-
-
-def _doubt(tx: Transaction, dossier: Dossier) -> str:
-    """Which years and days the date depends on that are not announced yet."""
-    why = why_dossier(tx, dossier) if dossier.clock == "running" else None
-    return why.caution(current()) if why else ""
 
 
 def _is_ahead(dossier: Dossier, now: datetime) -> bool:

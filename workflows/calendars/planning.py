@@ -9,7 +9,7 @@ from datetime import date
 
 from engine.refusal import Conflict, NotFound
 from engine.runtime.transaction import Transaction
-from engine.worktime import DayKind, DayRule, parse_swaps
+from engine.worktime import DayKind, DayRule, parse_swaps, say_date
 from workflows.calendars.changes import require_manager
 from workflows.calendars.models import NATION, CalendarChange
 from workflows.calendars.plans import Plan
@@ -91,7 +91,7 @@ def plan_day(
         windows=check_windows(known, windows),
     )
     if _is_said(calendar.rules.get(day), rule):
-        raise DeclaredAlready(day=day.isoformat())
+        raise DeclaredAlready(day=say_date(day))
     facts = {"day": day.isoformat(), "kind": kind, "name": rule.name_vi}
     return Plan(agency, "day", rule.source, "calendar.day_declared", facts, rules=(rule,))
 

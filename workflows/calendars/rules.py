@@ -19,6 +19,7 @@ from engine.worktime import (
     Windows,
     every_year,
     parse_windows,
+    say_date,
 )
 from engine.worktime.refusals import NoWorkingTime
 
@@ -114,7 +115,7 @@ def check_hours(hours: Hours) -> OfficeHours:
         if weekday not in set("0123456"):
             raise HoursUnreadable(text=weekday)
     if hours.valid_to is not None and hours.valid_to < hours.valid_from:
-        raise DatesReversed(first=hours.valid_from.isoformat(), last=hours.valid_to.isoformat())
+        raise DatesReversed(first=say_date(hours.valid_from), last=say_date(hours.valid_to))
     for end in hours.season or ():
         _month_day(end)
     if hours.cut_off is not None:
@@ -128,7 +129,7 @@ def check_hours(hours: Hours) -> OfficeHours:
 def check_kind(kind: str, day: date) -> DayKind:
     """The kind of a day that stands alone. Raises `SwapWithoutPair`, `DayKindUnknown`."""
     if kind in (DayKind.SWAPPED_OFF.value, DayKind.MAKE_UP.value):
-        raise SwapWithoutPair(day=day.isoformat())
+        raise SwapWithoutPair(day=say_date(day))
     if kind not in {known.value for known in DayKind}:
         raise DayKindUnknown(kind=kind)
     return DayKind(kind)
@@ -144,7 +145,7 @@ def check_windows(kind: DayKind, text: str) -> Windows:
 def check_date(day: date, years: range) -> date:
     """``day`` as it is. Raises `DateAbsurd` outside ``years``."""
     if day.year not in years:
-        raise DateAbsurd(day=day.isoformat(), first=years[0], last=years[-1])
+        raise DateAbsurd(day=say_date(day), first=years[0], last=years[-1])
     return day
 
 
@@ -165,7 +166,7 @@ def check_source(source: str) -> str:
 def check_swap(calendar: Calendar, off: date, worked: date) -> None:
     """Raises `SwapPointless` where ``off`` is no working day, or ``worked`` is one already."""
     if off == worked or not calendar.is_working_day(off) or calendar.is_working_day(worked):
-        raise SwapPointless(off=off.isoformat(), worked=worked.isoformat())
+        raise SwapPointless(off=say_date(off), worked=say_date(worked))
 
 
 def scope_of(agency: str) -> Scope:

@@ -202,19 +202,26 @@ def due(account: Account, calendar: Calendar) -> datetime | None:
     return calendar.extend(given.due, (pause for pause in account.pauses if pause.end > given.at))
 
 
-def pauses_since(account: Account, opened: datetime, budget: Amount) -> tuple[Pause, ...]:
+def pauses_since(
+    account: Account, opened: datetime, budget: Amount, closed: datetime | None = None
+) -> tuple[Pause, ...]:
     """The pauses that a step which opened at ``opened`` has lived through, given back in the unit of its own budget.
-    What opens during a pause is work for that pause, and is not stopped by it."""
+    What opens during a pause is work for that pause, and is not stopped by it; what was ``closed`` before a pause
+    began gains nothing by it."""
     by: PauseUnit = "days" if counts_in_days(budget) else "minutes"
-    return tuple(replace(pause, by=by) for pause in account.pauses if pause.start >= opened)
+    lived = (pause for pause in account.pauses if opened <= pause.start and (closed is None or pause.start < closed))
+    return tuple(replace(pause, by=by) for pause in lived)
 
 
-def step_due(account: Account, calendar: Calendar, opened: datetime, budget: Amount) -> datetime | None:
+def step_due(
+    account: Account, calendar: Calendar, opened: datetime, budget: Amount, closed: datetime | None = None
+) -> datetime | None:
     """When a step's own budget is used up, on the calendar of the agency that holds it; None while it stands still
     with its dossier."""
-    if account.paused_since is not None and account.paused_since >= opened and account.finished is None:
+    since = account.paused_since if account.finished is None else None
+    if since is not None and since >= opened and (closed is None or since < closed):
         return None
-    return calendar.extend(calendar.add(opened, budget), pauses_since(account, opened, budget))
+    return calendar.extend(calendar.add(opened, budget), pauses_since(account, opened, budget, closed))
 
 
 def counts_in_days(budget: Amount) -> bool:

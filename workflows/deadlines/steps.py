@@ -85,7 +85,7 @@ def _measured(
     paused = sum(
         calendar.measure(start, min(stop, end)) for start, stop in standing_still if task.opened_at <= start < end
     )
-    due = rules.step_due(sums, calendar, task.opened_at, budget) if budget else None
+    due = rules.step_due(sums, calendar, task.opened_at, budget, task.closed_at) if budget else None
     used = max(0, calendar.measure(task.opened_at, end) - paused)
     return due, used, paused, max(0, calendar.measure(due, end)) if due else 0
 

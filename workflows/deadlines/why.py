@@ -89,14 +89,17 @@ def why_dossier(tx: Transaction, dossier: Dossier) -> Why | None:
 
 
 def why_step(tx: Transaction, dossier: Dossier, task: TaskRow) -> Why | None:
-    """Of the date of a step: its own budget, or the dossier's date where that is earlier. None where it has neither."""
+    """Of the date of a step: its own budget, or the dossier's date where that is earlier. None where it has
+    neither, and where it was done by a calendar that has changed since."""
     sums = account(tx, dossier.id)
     if not task.budget:
         return Why(task.due_at, *_said(_AS_DOSSIER, whole=task.due_at)) if task.due_at else None
     budget, calendar = parse_amount(task.budget), calendar_of(tx, task.tenant)
-    own = calendar.explain(task.opened_at, budget, rules.pauses_since(sums, task.opened_at, budget))
+    own = calendar.explain(task.opened_at, budget, rules.pauses_since(sums, task.opened_at, budget, task.closed_at))
     if task.due_at is None:
-        return Why(None, *_stands_still(sums))
+        return Why(None, *_stands_still(sums)) if task.closed_at is None else None
+    if task.due_at > own.due and task.closed_at is not None:
+        return None
     if task.due_at < own.due:
         vi, en = own.sentence("vi"), own.sentence("en")
         whole = (_at(task.due_at, "vi"), _at(task.due_at, "en"))
