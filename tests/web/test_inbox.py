@@ -84,7 +84,7 @@ def test_what_a_colleague_holds_is_in_the_whole_list_only(office: Office, person
     assert "tôi" in minh.look("/viec?tab=cua-toi").rows()[0]
     page = minh.look("/viec?tab=ca-don-vi")
     assert len(page.rows()) == 1
-    assert "Cần xử lý 1 Tôi đang giữ 1 Cả đơn vị 1" in page.text
+    assert "Cần xử lý 1 Sắp hạn 1 Tôi đang giữ 1 Chờ bổ sung 0 Cả đơn vị 1" in page.text
 
 
 def test_it_is_searched_without_marks(office: Office, person):
@@ -123,3 +123,24 @@ def test_what_a_leader_lends_shows_at_once(office: Office, person):
     assert f"Ông/bà làm việc tại đây thay lãnh đạo: {lent}." in inbox.text
     assert "Xem xét, ký kết quả" in inbox.rows()[0]
     assert "đến hết 05/11/2026" in person("quantri").look(f"/quan-tri/can-bo/{office.act('son').id}").text
+
+
+def test_what_is_due_within_a_working_day_has_a_list_of_its_own(office: Office, person):
+    office.take_in(PERMIT)
+    fast = office.take_in(BUSINESS)
+    page = person("minh").look("/viec?tab=sap-han")
+    assert [fast.code in row for row in page.rows()] == [True]
+    assert "Cần xử lý 2 Sắp hạn 1" in page.text
+
+
+def test_dossiers_that_wait_for_papers_have_a_list_of_their_own(office: Office, person):
+    dossier = office.take_in(PERMIT)
+    office.run_until("Task_ThamDinh", dossier)
+    minh = person("minh")
+    assert "Không hồ sơ nào chờ bổ sung" in minh.look("/viec?tab=cho-bo-sung").text
+    office.complete("Task_ThamDinh", dossier=dossier, outcome="supplement", items="Bản vẽ thiết kế có chữ ký")
+    page = minh.look("/viec?tab=cho-bo-sung")
+    assert "Chờ bổ sung 1" in page.text
+    assert page.rows() == [f"Tạm dừng: chờ bổ sung hồ sơ {dossier.code} Trần Văn An {dossier.summary} 0912 345 678"]
+    assert person("tuan").look("/viec?tab=cho-bo-sung").rows() == [], "another agency"
+    assert minh.look("/viec?tab=cho-bo-sung&q=khong-co").rows() == []

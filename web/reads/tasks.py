@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from engine.runtime.tasks import IS_OPEN, TaskRow
 from engine.runtime.transaction import Transaction
-from workflows.dossiers.models import Dossier
+from engine.worktime import working_days
+from workflows.calendars.queries import calendar_of
+from workflows.dossiers.models import Dossier, DossierParty
+from workflows.dossiers.status import Status
 from workflows.tasks.queries import PAGE, Inbox, work_item, work_items
 from workflows.text import plain
 
@@ -32,11 +36,29 @@ def of_agency(tx: Transaction, text: str = "", after: str | None = None) -> Inbo
 
 
 def counts(tx: Transaction) -> dict[str, int]:
-    """How many open tasks the actor could do, holds, and the agency has; each counted up to `ENOUGH`."""
+    """How many open tasks the actor could do, could do and are due soon, holds, and the agency has, and for how many
+    dossiers papers are awaited; each counted up to `ENOUGH`."""
     mine = TaskRow.assignee == str(tx.actor)
     here = and_(IS_OPEN, TaskRow.tenant == tx.actor.agency)
-    found = {"can-xu-ly": and_(here, _able(tx, tx.actor.roles)), "cua-toi": and_(here, mine), "ca-don-vi": here}
-    return {name: _count(tx.session, where) for name, where in found.items()}
+    able = and_(here, _able(tx, tx.actor.roles))
+    found = {
+        "can-xu-ly": able,
+        "sap-han": and_(able, TaskRow.due_at <= soon(tx)),
+        "cua-toi": and_(here, mine),
+        "ca-don-vi": here,
+    }
+    return {name: _count(tx.session, where) for name, where in found.items()} | {"cho-bo-sung": _awaited(tx)}
+
+
+def soon(tx: Transaction) -> datetime:
+    """Until when something is due soon: one working day from now, by the calendar of the actor's agency."""
+    return calendar_of(tx, tx.actor.agency or "").add(tx.now, working_days(1))
+
+
+def _awaited(tx: Transaction) -> int:
+    here = and_(DossierParty.dossier_id == Dossier.id, DossierParty.agency == tx.actor.agency)
+    some = select(Dossier.id).join(DossierParty, here).where(Dossier.status == Status.SUPPLEMENT).distinct()
+    return int(tx.session.scalar(select(func.count()).select_from(some.limit(ENOUGH).subquery())) or 0)
 
 
 def waiting(tx: Transaction, agency: str, roles: Collection[str]) -> int:

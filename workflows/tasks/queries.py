@@ -49,8 +49,11 @@ class Inbox:
     next: str | None
 
 
-def inbox(tx: Transaction, *, mine: bool = False, text: str = "", after: str | None = None) -> Inbox:
-    """Open tasks that the actor may do at the agency where they act, the most urgent first."""
+def inbox(
+    tx: Transaction, *, mine: bool = False, text: str = "", due_by: datetime | None = None, after: str | None = None
+) -> Inbox:
+    """Open tasks that the actor may do at the agency where they act, the most urgent first; with ``due_by`` those that
+    are due until then, or were."""
     query = work_items().where(IS_OPEN, TaskRow.tenant == tx.actor.agency)
     query = query.where(TaskRow.role.in_(sorted(tx.actor.roles)))
     if mine:
@@ -59,6 +62,8 @@ def inbox(tx: Transaction, *, mine: bool = False, text: str = "", after: str | N
         query = query.where(or_(TaskRow.assignee.is_(None), TaskRow.assignee == str(tx.actor)))
     if text.strip():
         query = query.where(Dossier.search.contains(plain(text), autoescape=True))
+    if due_by is not None:
+        query = query.where(TaskRow.due_at <= due_by)
     if after:
         query = query.where(_after(after))
     rows = tx.connection.execute(
