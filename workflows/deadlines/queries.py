@@ -39,21 +39,17 @@ def account(tx: Transaction, dossier_id: int) -> rules.Account:
 
 def step_due(tx: Transaction, dossier_id: int, task: TaskRow, sums: rules.Account) -> datetime | None:
     """When an open step ought to be done: its own budget, moved on by the pauses that it lived through, or the
-    dossier's date where that is earlier."""
+    dossier's date where that is earlier and was still to come when the step opened."""
     if not task.budget:
         return standing(tx, dossier_id).due
     own = rules.step_due(sums, calendar_of(tx, task.tenant), task.opened_at, _amount(task.budget))
-    return None if own is None else _at_most(own, standing(tx, dossier_id).due)
+    return None if own is None else rules.capped(own, standing(tx, dossier_id).due, task.opened_at)
 
 
 def budgeted(tx: Transaction, dossier_id: int, agency: str, opened: datetime, budget: str | None) -> datetime | None:
     """For a step that opens now: its own budget on the calendar of the agency that holds it, or the dossier's due
-    instant where that is earlier: a step never extends the legal date."""
+    instant where that is earlier and still to come: a step never extends the legal date."""
     clock = standing(tx, dossier_id)
     if not budget:
         return clock.due
-    return _at_most(calendar_of(tx, agency, clock.calendars).add(opened, _amount(budget)), clock.due)
-
-
-def _at_most(own: datetime, whole: datetime | None) -> datetime:
-    return own if whole is None else min(own, whole)
+    return rules.capped(calendar_of(tx, agency, clock.calendars).add(opened, _amount(budget)), clock.due, opened)

@@ -224,6 +224,12 @@ def step_due(
     return calendar.extend(calendar.add(opened, budget), pauses_since(account, opened, budget, closed))
 
 
+def capped(own: datetime, whole: datetime | None, opened: datetime) -> datetime:
+    """The date of a step: by its ``own`` budget, or that of the ``whole`` dossier where that comes first. A date that
+    had passed when the step ``opened`` is none that it could have kept: somebody else has missed it."""
+    return own if whole is None or whole <= opened else min(own, whole)
+
+
 def counts_in_days(budget: Amount) -> bool:
     """Whether the rule is stated in whole days."""
     return budget.unit in (Unit.DAYS, Unit.MONTHS, Unit.SAME_DAY) or (

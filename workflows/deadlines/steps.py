@@ -12,7 +12,7 @@ from engine.worktime.refusals import YearWithoutData
 from workflows.calendars.queries import calendar_of
 from workflows.deadlines import rules
 from workflows.deadlines.queries import account
-from workflows.lateness.rules import LATE, verdict
+from workflows.lateness.rules import LATE, keepable, verdict
 from workflows.tasks.queries import of_dossier
 
 
@@ -70,7 +70,7 @@ def _account(tx: Transaction, task: TaskRow, sums: rules.Account) -> StepAccount
         used=used,
         paused=paused,
         overrun=overrun,
-        verdict=_verdict(task, due or (task.due_at if budget is None else None), tx.now),
+        verdict=_verdict(task, due or (keepable(task.opened_at, task.due_at) if budget is None else None), tx.now),
     )
 
 

@@ -28,6 +28,12 @@ def verdict(end: datetime, due: datetime | None) -> str:
     return EARLY if end.astimezone(LOCAL).date() < due.astimezone(LOCAL).date() else ON_TIME
 
 
+def keepable(opened: datetime, due: datetime | None) -> datetime | None:
+    """The date by which a step may be judged: one that had passed when it opened is none. A step without a budget of
+    its own has that of its dossier, for which others may have left it no time."""
+    return None if due is None or due <= opened else due
+
+
 def through(overruns: Iterable[tuple[str, int]]) -> str | None:
     """The one agency whose steps took more working minutes than they were given; None where none did, or several."""
     agencies = {agency for agency, minutes in overruns if minutes > 0}

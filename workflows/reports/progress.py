@@ -89,8 +89,10 @@ def progress(tx: Transaction, agency: str, period: Period) -> list[Progress]:
 
 
 def step_progress(tx: Transaction, agency: str, period: Period) -> list[StepProgress]:
-    """The steps that ``agency`` and those beneath it completed in the period, the latest oftenest first."""
+    """The steps that ``agency`` and those beneath it completed in the period, the latest oftenest first; judged by
+    `workflows.lateness.rules.keepable` dates."""
     verdict = case(
+        (TaskRow.due_at <= TaskRow.opened_at, literal("on_time")),
         (TaskRow.closed_at > TaskRow.due_at, literal("late")),
         (_day(tx, TaskRow.closed_at) < _day(tx, TaskRow.due_at), literal("early")),
         else_=literal("on_time"),
