@@ -12,10 +12,10 @@ from api.schemas.dossiers import DossierSchema
 from engine.runtime import tasks as rows
 from engine.runtime.transaction import Transaction
 from workflows.deadlines import granting
+from workflows.deadlines.doubt import dated
 from workflows.deadlines.ledger import Ledger, ledger_of
 from workflows.deadlines.steps import step_account
 from workflows.deadlines.why import why_step
-from workflows.dossiers.models import Dossier
 from workflows.dossiers.queries import by_code, get_dossier
 from workflows.tasks.service import find_work
 
@@ -44,20 +44,20 @@ def get_step_deadline(tx: Transaction, key: str) -> dict[str, Any]:
 @deadlines.route("/dossiers/<code>/pauses", methods=["POST"])
 @deadlines.arguments(PauseGrantedSchema)
 @deadlines.changes(DossierSchema)
-def grant_pause(tx: Transaction, body: Mapping[str, Any], code: str) -> Dossier:
+def grant_pause(tx: Transaction, body: Mapping[str, Any], code: str) -> dict[str, Any]:
     """Grant a pause afterwards
 
     Dates move, lateness is judged anew, and an apology that is not owed any more is withdrawn with a trace.
     """
     dossier = by_code(tx, code)
     granting.grant_pause(tx, dossier, **body)
-    return dossier
+    return dated(tx, [dossier])[0]
 
 
 @deadlines.route("/dossiers/<code>/extensions", methods=["POST"])
 @deadlines.arguments(OneMoreDateSchema)
 @deadlines.changes(DossierSchema)
-def extend_again(tx: Transaction, body: Mapping[str, Any], code: str) -> Dossier:
+def extend_again(tx: Transaction, body: Mapping[str, Any], code: str) -> dict[str, Any]:
     """Give one more date
 
     A dossier gets a new date once; a further one is refused with the name of the rule, unless `override` is asked for
@@ -65,4 +65,4 @@ def extend_again(tx: Transaction, body: Mapping[str, Any], code: str) -> Dossier
     """
     dossier = by_code(tx, code)
     granting.extend_again(tx, dossier, body["due"], body["reason"], override=body["override"])
-    return dossier
+    return dated(tx, [dossier])[0]

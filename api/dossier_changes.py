@@ -10,8 +10,8 @@ from api.schemas.dossiers import CorrectionSchema, DossierSchema, ReasonSchema, 
 from api.went import went
 from engine.runtime.advance import Progress
 from engine.runtime.transaction import Transaction
+from workflows.deadlines.doubt import dated
 from workflows.dossiers import service
-from workflows.dossiers.models import Dossier
 from workflows.dossiers.queries import by_code
 
 dossier_changes = Door("dossier_changes", "Withdrawing, stopping and correcting a dossier.")
@@ -36,10 +36,10 @@ def stop_dossier(tx: Transaction, body: Mapping[str, Any], code: str) -> dict[st
 @dossier_changes.route("/dossiers/<code>", methods=["PATCH"])
 @dossier_changes.arguments(CorrectionSchema)
 @dossier_changes.changes(DossierSchema)
-def correct_dossier(tx: Transaction, body: Mapping[str, Any], code: str) -> Dossier:
+def correct_dossier(tx: Transaction, body: Mapping[str, Any], code: str) -> dict[str, Any]:
     """Put right what was entered at intake; what it was before stays on record"""
     changes = {field: value for field, value in body.items() if field != "reason"}
-    return service.correct(tx, by_code(tx, code), changes, body["reason"])
+    return dated(tx, [service.correct(tx, by_code(tx, code), changes, body["reason"])])[0]
 
 
 def _ended(tx: Transaction, code: str, verb: Callable[..., Progress], reason: str) -> dict[str, Any]:

@@ -11,9 +11,8 @@ from api.guard import PREFIX
 from api.schemas.dossiers import DossierFilterSchema, DossierPageSchema, DossierSchema, IntakeSchema, WentSchema
 from api.went import went
 from engine.runtime.transaction import Transaction
-from workflows.deadlines.doubt import dates_confirmed
+from workflows.deadlines.doubt import dated
 from workflows.dossiers import service
-from workflows.dossiers.models import Dossier
 from workflows.dossiers.queries import by_code, of_agency
 from workflows.dossiers.schema import Application
 
@@ -29,9 +28,7 @@ def list_dossiers(tx: Transaction, chosen: Mapping[str, Any]) -> dict[str, Any]:
         tx, tx.actor.agency, text=chosen["q"], status=chosen["status"], late=chosen["late"],
         after=chosen.get("after"), limit=chosen["limit"],
     )  # fmt: skip
-    confirmed = dates_confirmed(tx, page.dossiers)
-    items = [{"dossier": each, "due_confirmed": confirmed.get(each.id)} for each in page.dossiers]
-    return {"items": items, "next": page.next}
+    return {"items": dated(tx, page.dossiers), "next": page.next}
 
 
 @dossiers.route("/dossiers", methods=["POST"])
@@ -54,6 +51,6 @@ def take_in_dossier(tx: Transaction, intake: tuple[Application, Mapping[str, Any
 
 @dossiers.route("/dossiers/<code>")
 @dossiers.reads(DossierSchema)
-def get_dossier(tx: Transaction, code: str) -> Dossier:
+def get_dossier(tx: Transaction, code: str) -> dict[str, Any]:
     """One dossier by its code"""
-    return by_code(tx, code)
+    return dated(tx, [by_code(tx, code)])[0]

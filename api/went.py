@@ -8,12 +8,13 @@ from typing import Any
 from engine.core.events import TaskOpened
 from engine.runtime import tasks
 from engine.runtime.transaction import Transaction
+from workflows.deadlines.doubt import dated
 from workflows.dossiers.queries import get_dossier
 
 
 def went(tx: Transaction, dossier_id: int, instance_id: int, opened: Iterable[TaskOpened]) -> dict[str, Any]:
     """As `WentSchema` shows it."""
     return {
-        "dossier": get_dossier(tx, dossier_id),
+        "dossier": dated(tx, [get_dossier(tx, dossier_id)])[0],
         "opened": [tasks.get(tx, instance_id, task.no) for task in opened],
     }

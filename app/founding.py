@@ -54,7 +54,7 @@ def publish_shipped(tx: Transaction, tenant: str) -> None:
 def _found_agency(tx: Transaction, data: Mapping[str, Any]) -> None:
     if find_agency(tx, data["id"]) is not None:
         return
-    fields = ("id", "name", "kind", "name_en", "short_name", "address", "phone", "email")
+    fields = ("id", "name", "kind", "name_en", "short_name", "symbol", "address", "phone", "email")
     agencies.add(
         tx,
         agencies.NewAgency(

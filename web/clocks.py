@@ -68,12 +68,19 @@ def clock_of(tx: Transaction, dossier: Dossier) -> Clock:
         return Clock("paused", _("Tạm dừng: %(why)s", why=_ground(tx, dossier)))
     if dossier.clock == "stopped":
         when = instant(dossier.finished_at)
-        if dossier.status in (Status.WITHDRAWN, Status.STOPPED) and not dossier.late:
-            return Clock("paused", _("Kết thúc trước hạn"), iso(dossier.finished_at), when)
+        if dossier.status in (Status.WITHDRAWN, Status.STOPPED):
+            return Clock("late" if dossier.late else "paused", _without_result(dossier), iso(dossier.finished_at), when)
         if dossier.late:
             return Clock("late", _("Xong trễ hạn"), iso(dossier.finished_at), when)
         return Clock("done", _("Xong đúng hạn"), iso(dossier.finished_at), when)
     return clock(calendar_of(tx, dossier.agency), tx.now, dossier.accepted_at, dossier.due_at)
+
+
+def _without_result(dossier: Dossier) -> str:
+    """It ended, but nothing was finished: neither late nor in time."""
+    if dossier.status == Status.WITHDRAWN:
+        return _("Đã rút hồ sơ, khi đã quá hạn") if dossier.late else _("Đã rút hồ sơ")
+    return _("Đã dừng xử lý, khi đã quá hạn") if dossier.late else _("Đã dừng xử lý")
 
 
 def _ground(tx: Transaction, dossier: Dossier) -> str:

@@ -39,7 +39,21 @@ class DossierSummarySchema(Schema):
     )
 
 
-class DossierSchema(DossierSummarySchema):
+class DatedDossierSchema(DossierSummarySchema):
+    """A dossier, and whether its date rests on announced days alone: ``dossier`` and ``due_confirmed``
+    (`workflows.deadlines.doubt`)."""
+
+    status_name = Said(lambda dated, language: name_of(dated["dossier"].status, language))
+    due_confirmed = fields.Boolean(
+        allow_none=True,
+        metadata={"description": "False while its date depends on a day that is not announced yet; null: no date."},
+    )
+
+    def get_attribute(self, obj: Any, attr: str, default: Any) -> Any:
+        return super().get_attribute(obj if attr == "due_confirmed" else obj["dossier"], attr, default)
+
+
+class DossierSchema(DatedDossierSchema):
     """A dossier."""
 
     support_agency = fields.String(allow_none=True)
@@ -64,21 +78,7 @@ class DossierSchema(DossierSummarySchema):
     fee_paid_at = Moment(allow_none=True)
 
 
-class ListedDossierSchema(DossierSummarySchema):
-    """A dossier of an agency's list, and whether its date rests on announced days alone: ``dossier`` and
-    ``due_confirmed``."""
-
-    status_name = Said(lambda listed, language: name_of(listed["dossier"].status, language))
-    due_confirmed = fields.Boolean(
-        allow_none=True,
-        metadata={"description": "False while its date depends on a day that is not announced yet; null: no date."},
-    )
-
-    def get_attribute(self, obj: Any, attr: str, default: Any) -> Any:
-        return super().get_attribute(obj if attr == "due_confirmed" else obj["dossier"], attr, default)
-
-
-DossierPageSchema = page_of(ListedDossierSchema)
+DossierPageSchema = page_of(DatedDossierSchema)
 
 
 class DossierFilterSchema(Cursor):

@@ -78,7 +78,7 @@ class NoticeSchema(Schema):
     id = fields.Integer()
     dossier = fields.String()
     letter = fields.String()
-    channel = fields.String(metadata={"enum": ["email", "post"]})
+    channel = fields.String(metadata={"enum": ["email", "post", "counter"]})
     recipient = fields.String()
     subject = fields.String()
     body = fields.String()

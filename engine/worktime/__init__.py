@@ -7,7 +7,7 @@ from engine.worktime.calendar import Calendar
 from engine.worktime.cron import looks_like_cron
 from engine.worktime.days import DayKind, DayRule, Scope
 from engine.worktime.explain import explain
-from engine.worktime.explanation import Explanation
+from engine.worktime.explanation import Explanation, caution
 from engine.worktime.hours import (
     DEFAULT_HOURS,
     DEFAULT_WINDOWS,
@@ -54,6 +54,7 @@ __all__ = [
     "Unit",
     "Window",
     "Windows",
+    "caution",
     "computed_holidays",
     "every_year",
     "explain",

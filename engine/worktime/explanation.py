@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from engine.worktime.amounts import Amount
 from engine.worktime.months import add_months
@@ -41,12 +42,17 @@ class Explanation:
         """The whole reason in one sentence."""
         given = _given(self, language)
         if language == "vi":
-            return f"{given}: hạn là {say_instant(self.due)}.{_unconfirmed(self, language)}"
-        return f"{given}: due at {say_instant(self.due, 'en')}.{_unconfirmed(self, language)}"
+            return f"{given}: hạn là {say_instant(self.due)}.{self._caution(language)}"
+        return f"{given}: due at {say_instant(self.due, 'en')}.{self._caution(language)}"
 
     def caution(self, language: str = "vi") -> str:
         """Which years and days it depends on that are not announced yet; empty where it is `confirmed`."""
-        return _unconfirmed(self, language).strip()
+        return self._caution(language).strip()
+
+    def _caution(self, language: str) -> str:
+        years = self.unconfirmed_years
+        days = [day.date for day in self.days if not day.confirmed and day.date.year not in years]
+        return caution(years, days, language)
 
     def count(self, kind: Row) -> int:
         """The number of days of ``kind`` after the first."""
@@ -109,12 +115,10 @@ def _pause(pause: Pause, length: Amount, language: str) -> str:
     return f"{length.describe(language)} {paused} ({pause.reason(language)}, {days})"
 
 
-def _unconfirmed(why: Explanation, language: str) -> str:
-    years = say_all([str(year) for year in why.unconfirmed_years], language)
-    days = say_all(
-        [say_date(day.date) for day in why.days if not day.confirmed and day.date.year not in why.unconfirmed_years],
-        language,
-    )
+def caution(unconfirmed_years: Collection[int], doubtful: Collection[date], language: str = "vi") -> str:
+    """That a date may still move, because these years and days are not announced yet; empty where there are none."""
+    years = say_all([str(year) for year in unconfirmed_years], language)
+    days = say_all([say_date(day) for day in doubtful], language)
     text = ""
     if years:
         text += (

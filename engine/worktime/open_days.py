@@ -97,10 +97,13 @@ class OpenDays:
 
     def is_confirmed(self, first: date, last: date) -> bool:
         """Whether every day from ``first`` to ``last`` was announced: its year, and what was said of it alone."""
-        if any(year in self.unconfirmed for year in range(first.year, last.year + 1)):
-            return False
-        doubtful = self._doubtful
-        return bisect_left(doubtful, first) == bisect_right(doubtful, last)
+        return self.doubts(first, last) == ((), ())
+
+    def doubts(self, first: date, last: date) -> tuple[tuple[int, ...], tuple[date, ...]]:
+        """What is not announced from ``first`` to ``last``: whole years, and single days of the other years."""
+        years = tuple(year for year in range(first.year, last.year + 1) if year in self.unconfirmed)
+        days = self._doubtful[bisect_left(self._doubtful, first) : bisect_right(self._doubtful, last)]
+        return years, tuple(day for day in days if day.year not in years)
 
     def opening(self, day: date) -> datetime | None:
         """When the office opens on ``day``; None on a day when it does not."""

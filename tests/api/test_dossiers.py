@@ -7,7 +7,10 @@ from typing import Any
 from engine.runtime.database import Database
 from tests.api.conftest import INTAKE, Calls
 from tests.office import APPLICANT, BUSINESS, CENTRE, COPY, Office
+from workflows.deadlines.why import why_dossier
 from workflows.dossiers.models import Dossier
+from workflows.dossiers.queries import get_dossier
+from workflows.letters.writing import paper
 from workflows.staff.actor import SYSTEM
 
 
@@ -109,3 +112,28 @@ def test_a_date_that_depends_on_an_unannounced_year_is_marked_in_the_list(office
     listed: Any = call("lan").get("/dossiers").json
     told = [(each["due_at"][:4], each["due_confirmed"]) for each in listed["items"]]
     assert told == [("2027", False), ("2026", True)]
+    for each in listed["items"]:
+        alone: Any = call("lan").get(f"/dossiers/{each['code']}").json
+        assert alone["due_confirmed"] is each["due_confirmed"]
+    taken_in: Any = call("lan").post("/dossiers", INTAKE | {"decision": {"outcome": "accept"}}).json
+    assert taken_in["dossier"]["due_confirmed"] is True
+
+
+def test_a_new_date_in_an_unannounced_year_is_doubtful_though_the_first_one_was_not(
+    office: Office, call: Calls
+) -> None:
+    office.house.clock.set("2026-12-25T09:00")
+    dossier = office.take_in(BUSINESS)
+    office.house.clock.set("2026-12-31T09:00")
+    office.sweep()
+    office.complete("Task_NeuLyDo", dossier=dossier, reason="Cán bộ thụ lý nghỉ ốm.", new_date="2027-01-06")
+    office.complete("Task_KyXinLoi", dossier=dossier)
+
+    alone: Any = call("lan").get(f"/dossiers/{dossier.code}").json
+    clock: Any = call("lan").get(f"/dossiers/{dossier.code}/deadline").json
+    assert (alone["due_at"][:10], alone["due_confirmed"], clock["confirmed"]) == ("2027-01-06", False, False)
+    with office.house.database.reading(SYSTEM) as tx:
+        here = get_dossier(tx, dossier.id)
+        why, letter = why_dossier(tx, here), paper(tx, here, "form04")
+    assert why is not None and why.caution() == "Lịch nghỉ năm 2027 chưa được công bố nên hạn này có thể thay đổi."
+    assert "lịch nghỉ năm 2027 chưa được công bố nên ngày hẹn trả có thể thay đổi" in letter.body

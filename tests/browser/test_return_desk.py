@@ -32,7 +32,7 @@ def test_a_late_result_is_handed_over_with_its_apology(desk, permit, office):
     lan.type(f"{office.url}/tra-cuu/{permit.code}/{permit.lookup_secret}")  # what the scanner reads
     lan.press("Enter")
     warning = page.get_by_role("alert")
-    expect(warning).to_contain_text("Hồ sơ trễ hẹn: trao kèm văn bản xin lỗi số 01/XL-H57.132.03")
+    expect(warning).to_contain_text("Hồ sơ trễ hẹn: trao kèm văn bản xin lỗi số 01/XL-UBND")
     with page.expect_popup() as letter:
         warning.get_by_role("link", name="In văn bản xin lỗi").click()
     expect(letter.value.get_by_role("main")).to_contain_text(REASON)

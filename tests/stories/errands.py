@@ -124,6 +124,18 @@ def late_but_the_new_date_is_kept(office: Story, procedure: str) -> Dossier:
     return to_the_end(office, dossier)
 
 
+def handed_over_before_the_letter_was_put_to_it(office: Story, procedure: str) -> Dossier:
+    """The letter is signed; the citizen comes for the result, and gets both, before anybody has ticked it off."""
+    dossier = come(office, procedure)
+    office.at(DUE[procedure])
+    office.complete("Task_NeuLyDo", dossier=dossier, reason=WHY, new_date="2026-11-13")
+    office.complete("Task_KyXinLoi", dossier=dossier, outcome="sign")
+    while own := [task for task in office.open_tasks(dossier) if task.instance_id == dossier.instance_id]:
+        office.do(own[0], dossier)
+    assert office.waiting(dossier) == []
+    return dossier
+
+
 def in_time_after_all(office: Story, procedure: str) -> Dossier:
     """An apology is being drafted, and the result is there before the date."""
     dossier = come(office, procedure)
@@ -225,6 +237,7 @@ _EVERYWHERE: dict[str, Errand] = {
     "late and sorry, the apology rewritten once": partial(late_and_sorry, returns=1),
     "late and sorry, the apology rewritten twice": partial(late_and_sorry, returns=2),
     "late, the new date kept": late_but_the_new_date_is_kept,
+    "late, both handed over at once": handed_over_before_the_letter_was_put_to_it,
 }
 _REVIEWED: dict[str, Errand] = {
     "papers after review, once": partial(papers_after_review, rounds=1),

@@ -6,9 +6,13 @@ import pytest
 
 from tests.office import BUSINESS
 from tests.stories.conftest import Story
+from web.reads.notices import of_dossier
 from workflows.dossiers.models import Dossier
+from workflows.dossiers.queries import by_code
+from workflows.dossiers.service import withdraw
 from workflows.dossiers.status import Status
 from workflows.forms.form import FormErrors
+from workflows.staff.actor import SYSTEM
 
 REASON = "Phải tra cứu lại tên hộ kinh doanh nên chưa kịp hoàn thành."
 
@@ -49,6 +53,40 @@ def test_with_the_letter_it_is_handed_over_and_both_are_on_record(office: Story,
 
     (apology,) = office.apologies(dossier)
     assert apology.handed_over_at == office.again(dossier).returned_at == office.house.clock.now
+
+
+def test_who_takes_both_at_the_counter_is_posted_nothing_and_nobody_has_to_attach_it(
+    office: Story, dossier: Dossier
+) -> None:
+    sign(office, dossier)
+    assert "Task_KemXinLoi" in office.waiting(dossier)
+    while office.again(dossier).status != Status.RETURNED:
+        step = next(task for task in office.open_tasks(dossier) if task.instance_id == dossier.instance_id)
+        office.do(step, dossier)
+
+    assert office.waiting(dossier) == []
+    with office.house.database.reading(SYSTEM) as tx:
+        told = of_dossier(tx, dossier.id)
+        assert {(each.state, each.channel, each.proof) for each in told} == {("posted", "counter", "Trần Văn An")}
+        assert "form04" in {each.letter for each in told}
+
+
+def test_who_gets_the_result_by_post_is_still_posted_the_notices(office: Story, dossier: Dossier) -> None:
+    sign(office, dossier)
+    office.run_until("Task_TraKetQua", dossier)
+    office.complete("Task_TraKetQua", dossier=dossier, return_method="post")
+    with office.house.database.reading(SYSTEM) as tx:
+        assert {each.state for each in of_dossier(tx, dossier.id)} == {"to_print"}
+
+
+def test_a_letter_for_a_dossier_that_is_taken_back_need_not_be_put_to_any_result(
+    office: Story, dossier: Dossier
+) -> None:
+    sign(office, dossier)
+    with office.house.tx(office.act("lan")) as tx:
+        withdraw(tx, by_code(tx, dossier.code), "Chờ lâu quá nên xin rút.")
+    assert office.waiting(dossier) == []
+    assert [apology.state for apology in office.apologies(dossier)] == ["signed"]
 
 
 def test_nobody_is_asked_for_a_letter_that_was_never_signed(office: Story, dossier: Dossier) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 import pytest
+from lxml import html
 
 from engine.runtime.transaction import Transaction
 from tests.office import PERMIT
@@ -15,6 +16,7 @@ from workflows.dossiers.models import Dossier
 from workflows.dossiers.queries import by_code
 from workflows.dossiers.service import stop, withdraw
 from workflows.forms.form import FormErrors
+from workflows.letters.writing import paper
 from workflows.staff.actor import SYSTEM
 
 Act: TypeAlias = Callable[[Transaction, Dossier, str], object]
@@ -47,7 +49,7 @@ def test_it_is_signed_numbered_and_sent_and_the_dossier_has_a_new_date(office: S
 
     (apology,) = office.apologies(dossier)
     assert apology.state == "signed"
-    assert apology.number == "01/XL-H57.132.03"
+    assert apology.number == "01/XL-UBND"
     assert apology.reason == REASON
     now = office.again(dossier)
     assert local(now.due_at) == "17:00 16/11/2026"
@@ -81,6 +83,28 @@ def test_the_new_date_missed_too_is_a_second_rung_without_a_further_date(office:
     office.at("2026-11-30T17:00")
     assert [apology.state for apology in office.apologies(dossier)] == ["signed", "signed"]
     assert office.apologies(dossier)[1].new_date is None
+
+
+def test_the_second_letter_speaks_of_the_date_it_gave_and_missed_and_of_the_remedy(
+    office: Story, dossier: Dossier
+) -> None:
+    office.at("2026-11-10T10:00")
+    office.complete("Task_NeuLyDo", reason=REASON, new_date="2026-11-16")
+    office.complete("Task_KyXinLoi", outcome="sign")
+    office.at("2026-11-16T17:00")
+    office.complete("Task_NeuLyDoLanHai", reason=REASON, remedy="Giao thêm hai người thẩm định trong ngày 17/11.")
+    office.complete("Task_KyXinLoi", outcome="sign")
+
+    with office.house.database.reading(SYSTEM) as tx:
+        first, second = (paper(tx, by_code(tx, dossier.code), "form04", apology=each) for each in (1, 2))
+    assert "và đề nghị gia hạn thời gian giải quyết" in first.subject
+    assert "gia hạn" not in second.subject and "hẹn lại" not in second.subject
+    text = " ".join(html.fromstring(f"<main>{second.page}</main>").text_content().split())
+    assert "Số: 02/XL-UBND" in text
+    assert "hẹn trả kết quả vào 10 giờ 00 phút, ngày 11 tháng 11 năm 2026" in text
+    assert "văn bản xin lỗi số 01/XL-UBND và hẹn lại vào 17 giờ 00 phút, ngày 16 tháng 11 năm 2026" in text
+    assert "Biện pháp để hoàn thành ngay: Giao thêm hai người thẩm định trong ngày 17/11." in text
+    assert "không hẹn thêm" in text
 
 
 def test_finished_in_time_after_all_the_unsigned_apology_is_withdrawn(office: Story, dossier: Dossier) -> None:

@@ -34,6 +34,19 @@ def administrator(app: Flask) -> Visitor:
     return visitor
 
 
+def test_the_symbol_of_its_letters_is_set_on_its_page(office: Office, administrator: Visitor) -> None:
+    administrator.post("/quan-tri/co-quan/H57.132", symbol="ubnd phường")
+    assert "Cần ký hiệu gồm chữ in hoa" in administrator.text
+    administrator.post("/quan-tri/co-quan/H57.132", symbol="UBND-HM")
+    with office.house.database.reading(SYSTEM) as tx:
+        agency = find_agency(tx, "H57.132")
+        assert agency is not None and agency.sign == "UBND-HM"
+    administrator.post("/quan-tri/co-quan/H57.132", symbol="")
+    with office.house.database.reading(SYSTEM) as tx:
+        agency = find_agency(tx, "H57.132")
+        assert agency is not None and agency.sign == "H57.132"
+
+
 def test_it_works(office: Office, administrator: Visitor) -> None:
     administrator.post("/quan-tri/co-quan", **NEW)
     assert "Đã thêm Phòng Văn hóa phường Hòa Mỹ." in administrator.text

@@ -8,6 +8,8 @@ import pytest
 from lxml import etree
 
 from tests.office import BUSINESS, COPY, PERMIT, Office
+from workflows.dossiers.queries import get_dossier
+from workflows.dossiers.service import stop, withdraw
 from workflows.dossiers.status import Status
 
 
@@ -105,6 +107,26 @@ def test_the_applicant_takes_it_back(office: Office, lan):
     assert "Công dân yêu cầu rút hồ sơ" in page.text
     assert "Thông báo dừng giải quyết hồ sơ (05)" in page.text
     assert "Người nộp đổi ý, xin lấy lại hồ sơ." in lan.look(page.link("Thông báo dừng giải quyết")).text
+
+
+@pytest.mark.parametrize(
+    ("act", "who", "said"),
+    [(withdraw, "lan", "Đã rút hồ sơ, khi đã quá hạn"), (stop, "bach", "Đã dừng xử lý, khi đã quá hạn")],
+)
+def test_a_late_one_that_ended_without_a_result_was_not_finished_late(office: Office, person, act, who, said):
+    dossier = office.take_in(BUSINESS)
+    office.house.clock.set("2026-11-06T10:00")
+    office.sweep()
+    with office.house.tx(office.act(who)) as tx:
+        act(tx, get_dossier(tx, dossier.id), "Chờ lâu quá nên xin rút.")
+    lan = person("lan")
+    page = lan.look(f"/ho-so/{dossier.code}").text
+    assert said in page and "Xong trễ hạn" not in page
+    assert dossier.code not in lan.look("/tre-han").text
+    desk = lan.look(f"/tra-ket-qua?q={dossier.code}").text
+    assert "Hồ sơ đã kết thúc" in desk and "văn bản xin lỗi" not in desk
+    public = lan.look(f"/tra-cuu/{dossier.code}/{dossier.lookup_secret}").text
+    assert "sẽ có văn bản xin lỗi" not in public
 
 
 def test_the_leader_stops_it(office: Office, person, lan):

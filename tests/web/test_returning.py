@@ -79,7 +79,8 @@ def test_the_box_for_the_apology_is_there_when_one_goes_with_the_result_and_must
     refused = lan.send(task)
     assert "kèm văn bản xin lỗi số 01/XL-" in refused.error("apology_given")
     assert "Đã trao kèm văn bản xin lỗi" in refused.text
-    lan.send(refused, apology_given="1")
+    page = lan.send(refused, apology_given="1")
+    assert f"Hồ sơ {late.code}: đã trả kết quả. Đã trao kèm văn bản xin lỗi số 01/XL-UBND. Không còn việc" in page.text
     assert office.dossier(late.id).status == Status.RETURNED
 
 

@@ -19,7 +19,7 @@ from workflows.agencies import rules, service
 from workflows.agencies.queries import AgencyUnknown, get_agency, search, today
 from workflows.permissions import require
 
-FIELDS = ("name", "name_en", "short_name", "address", "phone", "email")
+FIELDS = ("name", "name_en", "short_name", "symbol", "address", "phone", "email")
 
 
 def listing() -> tuple[str, int]:

@@ -58,6 +58,7 @@ def read_dossier(tx: Transaction, dossier: Dossier) -> Shown:
         "fee_owed": fee_owed(dossier),
         "incidents": incidents.of_instance(tx, dossier.instance_id) if dossier.instance_id else [],
         "now": tx.now,
+        "is_late": is_late,
         "here": tx.actor.agency,
     }
 

@@ -18,6 +18,7 @@ from web.public.words import SIDES, next_step, standing
 from web.words import day, instant, long_day
 from workflows.agencies.queries import get_agency
 from workflows.apologies.queries import find_signed
+from workflows.apologies.service import WITHOUT_RESULT
 from workflows.deadlines.why import Why, why_dossier
 from workflows.documents.models import Document
 from workflows.documents.queries import results_of
@@ -77,7 +78,7 @@ def read_progress(tx: Transaction, dossier: Dossier) -> Progress:
         side="sum-late" if late and dossier.is_open else SIDES.get(Status(dossier.status), ""),
         expected=_expected(dossier, tx.now),
         why=why_dossier(tx, dossier) if dossier.clock in ("running", "paused") else None,
-        late=_why_late(late, reason.reason if reason else None),
+        late=_why_late(late and dossier.status not in WITHOUT_RESULT, reason.reason if reason else None),
         next_step=next_step(dossier, place_of(office), may_send),
         holder=holder[0] if holder else "",
         why_closed=dossier.closing_reason or "",

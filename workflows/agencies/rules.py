@@ -46,6 +46,14 @@ class NameMissing(Invalid):
     vi = "Cần tên của cơ quan {agency}, nhưng đang để trống."
 
 
+class SymbolMalformed(Invalid):
+    """Params: symbol."""
+
+    code = "agency_symbol_malformed"
+    en = "Expected a symbol of capital letters such as UBND or TTPVHCC, at most 40, but found “{symbol}”."
+    vi = "Cần ký hiệu gồm chữ in hoa như UBND, TTPVHCC, nhiều nhất 40 ký tự, nhưng gặp “{symbol}”."
+
+
 class SuccessorUnfit(Invalid):
     """Params: agency, successor."""
 
@@ -82,6 +90,13 @@ def check_kind(kind: str) -> str:
     if kind not in KINDS:
         raise KindUnknown(kind=kind)
     return kind
+
+
+def check_symbol(symbol: str) -> str:
+    """``symbol`` as it is: capital letters, digits, dots and hyphens, or nothing. Raises `SymbolMalformed`."""
+    if symbol != symbol.upper() or len(symbol) > 40 or not all(each.isalnum() or each in ".-" for each in symbol):
+        raise SymbolMalformed(symbol=symbol)
+    return symbol
 
 
 def parent_of(agency: str) -> str | None:

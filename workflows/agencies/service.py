@@ -18,6 +18,7 @@ from workflows.agencies.rules import (
     SuccessorUnfit,
     check_id,
     check_kind,
+    check_symbol,
     is_within,
     parent_of,
 )
@@ -30,6 +31,7 @@ _FIELDS = {
     "name": ("tên", "name"),
     "name_en": ("tên tiếng Anh", "English name"),
     "short_name": ("tên ngắn", "short name"),
+    "symbol": ("ký hiệu", "symbol"),
     "address": ("địa chỉ", "address"),
     "phone": ("điện thoại", "telephone"),
     "email": ("thư điện tử", "e-mail"),
@@ -75,7 +77,7 @@ class StillAtWorkBeneath(Conflict):
 
 @dataclass(frozen=True, slots=True)
 class NewAgency:
-    """What must be known of an agency. ``name_en`` and ``short_name`` fall back to the name."""
+    """What must be known of an agency. ``name_en`` and ``short_name`` fall back to the name, ``symbol`` to the id."""
 
     id: str
     name: str
@@ -83,6 +85,7 @@ class NewAgency:
     valid_from: date
     name_en: str = ""
     short_name: str = ""
+    symbol: str = ""
     address: str = ""
     phone: str = ""
     email: str = ""
@@ -91,7 +94,8 @@ class NewAgency:
 def add(tx: Transaction, new: NewAgency) -> Agency:
     """Found an agency under the one that its id names. At the top only the house itself can.
 
-    Raises `AgencyIdMalformed`, `KindUnknown`, `NameMissing`, `AgencyExists`, `AgencyUnknown` (the one above).
+    Raises `AgencyIdMalformed`, `KindUnknown`, `NameMissing`, `SymbolMalformed`, `AgencyExists`, `AgencyUnknown` (of
+    the one above).
     """
     parent = parent_of(check_id(new.id))
     require(tx.actor, "agency.manage", parent or new.id, hidden=AgencyUnknown(agency=parent or new.id))
@@ -108,6 +112,7 @@ def add(tx: Transaction, new: NewAgency) -> Agency:
         name=name,
         name_en=new.name_en.strip() or name,
         short_name=new.short_name.strip() or name[:80],
+        symbol=check_symbol(new.symbol.strip()) or None,
         address=new.address.strip(),
         phone=new.phone.strip(),
         email=new.email.strip(),
@@ -128,6 +133,7 @@ def rename(
     name: str | None = None,
     name_en: str | None = None,
     short_name: str | None = None,
+    symbol: str | None = None,
     address: str | None = None,
     phone: str | None = None,
     email: str | None = None,
@@ -138,13 +144,14 @@ def rename(
         "name": None if name is None else _named(agency_id, name),
         "name_en": name_en,
         "short_name": short_name,
+        "symbol": None if symbol is None else check_symbol(symbol.strip()),
         "address": address,
         "phone": phone,
         "email": email,
     }
     changes = []
     for field, value in given.items():
-        before = getattr(agency, field)
+        before = getattr(agency, field) or ""
         if value is not None and value.strip() != before:
             changes.append({"field": field, "before": before, "after": value.strip()})
             setattr(agency, field, value.strip())

@@ -29,7 +29,7 @@ def sign(tx: Transaction, instance: Instance, dossier: Dossier, facts: Facts) ->
     new_date = _closing(tx, dossier, facts.get("new_date"))
     if new_date is not None:
         rules.to_come(new_date.astimezone(LOCAL).date(), tx.now, apology.deadline)
-    service.sign(tx, apology, str(facts.get("reason") or ""), new_date)
+    service.sign(tx, apology, str(facts.get("reason") or ""), new_date, dossier.competent_agency)
     tx.flush()
     if new_date is not None and dossier.clock in ("running", "paused"):
         deadlines.extend(tx, instance, dossier, new_date, apology.rung)

@@ -14,6 +14,7 @@ from engine.runtime.commands import Deliver
 from engine.runtime.instances import Instance, InstanceRow
 from engine.runtime.transaction import Transaction
 from engine.worktime import LOCAL
+from workflows.agencies.queries import get_agency
 from workflows.apologies import rules
 from workflows.apologies.models import Apology, LetterCounter
 from workflows.apologies.process import PROCESS, release_with_process
@@ -86,14 +87,15 @@ def _variables(dossier: Dossier, apology: Apology) -> dict[str, object]:
     }
 
 
-def sign(tx: Transaction, apology: Apology, reason: str, new_date: datetime | None) -> Apology:
-    """The head of the agency signs: the letter gets its number and the new date."""
+def sign(tx: Transaction, apology: Apology, reason: str, new_date: datetime | None, issuing_agency: str) -> Apology:
+    """The head of the agency that decides signs: the letter gets its number, from that agency's row of letters of the
+    year, and the new date."""
     apology.state, apology.reason, apology.new_date = "signed", rules.stated(reason), new_date
     apology.signed_at, apology.signed_by = tx.now, str(tx.actor)
     person = getattr(tx.actor, "id", None)
     apology.signer_name = getattr(tx.actor, "name", "")
     apology.signer_title = get_person(tx, person).title if person is not None else ""
-    apology.number = _next_number(tx, apology.owing_agency)
+    apology.number = _next_number(tx, issuing_agency)
     return apology
 
 
@@ -106,6 +108,8 @@ def settle_with(tx: Transaction, dossier: Dossier, why: str) -> None:
             _withdraw(tx, apology, why)
         elif apology.state != "withdrawn":
             _tell(tx, apology, "dossier.finished")
+            if dossier.status in WITHOUT_RESULT:
+                _settle(tx, apology)
 
 
 def sent_by(tx: Transaction, apology_id: int, notice_id: int) -> None:
@@ -118,6 +122,7 @@ def handed_over(tx: Transaction, dossier: Dossier) -> None:
     for apology in of_dossier(tx, dossier.id):
         if apology.state == "signed":
             apology.handed_over_at = tx.now
+            _settle(tx, apology)
 
 
 def withdraw_all(tx: Transaction, dossier: Dossier, why: str) -> bool:
@@ -134,6 +139,12 @@ def _withdraw(tx: Transaction, apology: Apology, why: str) -> None:
     _tell(tx, apology, "apology.withdrawn")
 
 
+def _settle(tx: Transaction, apology: Apology) -> None:
+    """Whoever was to print the letter and put it to the result need not any more."""
+    if apology.instance_id is not None and subscriptions.of_instance(tx, apology.instance_id, "apology.settled"):
+        _tell(tx, apology, "apology.settled")
+
+
 def _tell(tx: Transaction, apology: Apology, message: str) -> None:
     """Now, where its process waits for it; else when it will. A process that has ended is told nothing."""
     assert apology.instance_id is not None
@@ -148,6 +159,7 @@ def _tell(tx: Transaction, apology: Apology, message: str) -> None:
 
 
 def _next_number(tx: Transaction, agency: str) -> str:
+    """“01/XL-UBND”: the serial of the year, the kind of letter, the agency's symbol (Nghị định 30/2020/NĐ-CP)."""
     year = tx.now.astimezone(LOCAL).year
     insert = sqlite_insert if tx.is_sqlite else postgresql_insert
     serial = tx.connection.execute(
@@ -156,7 +168,7 @@ def _next_number(tx: Transaction, agency: str) -> str:
         .on_conflict_do_update(index_elements=["agency", "year"], set_={"last": LetterCounter.last + literal(1)})
         .returning(LetterCounter.last)
     ).scalar_one()
-    return f"{serial:02d}/XL-{agency}"
+    return f"{serial:02d}/XL-{get_agency(tx, agency).sign}"
 
 
 def get_open(tx: Transaction, apology_id: int) -> Apology:

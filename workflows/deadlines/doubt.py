@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 
 from engine.runtime.transaction import Transaction
 from workflows.calendars.queries import calendar_of
 from workflows.dossiers.models import Dossier
+
+
+def dated(tx: Transaction, dossiers: Collection[Dossier]) -> list[dict[str, Any]]:
+    """Each of them as ``dossier`` with ``due_confirmed``, as `dates_confirmed` says; None where it has no date."""
+    confirmed = dates_confirmed(tx, dossiers)
+    return [{"dossier": each, "due_confirmed": confirmed.get(each.id)} for each in dossiers]
 
 
 def dates_confirmed(tx: Transaction, dossiers: Collection[Dossier]) -> dict[int, bool]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from engine.refusal import Refusal
 from engine.runtime import timers
@@ -12,7 +12,7 @@ from engine.runtime.instances import InstanceRow
 from engine.runtime.tasks import TaskRow
 from engine.runtime.timers import ArmedTimer
 from engine.runtime.transaction import Transaction
-from engine.worktime import LOCAL, Anchor, Explanation, TimerPhrase, parse_amount, parse_timer, say_instant
+from engine.worktime import LOCAL, Anchor, Explanation, TimerPhrase, caution, parse_amount, parse_timer, say_instant
 from engine.worktime.table_days import TableDay
 from workflows.apologies.queries import find_signed
 from workflows.calendars.queries import calendar_of
@@ -24,12 +24,14 @@ from workflows.dossiers.models import Dossier
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """``due`` with its reason; null while no clock runs. ``days`` are those of ``explanation``, where days count."""
+    """``due`` with its reason; null while no clock runs. ``days`` are those of ``explanation``, where days count.
+    ``doubts`` are the years and days not announced yet that a date depends on which was given, not counted."""
 
     due: datetime | None
     vi: str
     en: str
     explanation: Explanation | None = None
+    doubts: tuple[tuple[int, ...], tuple[date, ...]] | None = None
 
     def sentence(self, language: str = "vi") -> str:
         return self.vi if language == "vi" else self.en
@@ -41,10 +43,14 @@ class Why:
     @property
     def confirmed(self) -> bool:
         """Whether every day that the date depends on is officially announced."""
+        if self.doubts is not None:
+            return self.doubts == ((), ())
         return self.explanation is None or self.explanation.confirmed
 
     def caution(self, language: str = "vi") -> str:
         """Which years and days it depends on that are not announced yet; empty where it is `confirmed`."""
+        if self.doubts is not None:
+            return caution(*self.doubts, language).strip()
         return self.explanation.caution(language) if self.explanation else ""
 
 
@@ -72,7 +78,8 @@ def why_dossier(tx: Transaction, dossier: Dossier) -> Why | None:
     sums = account(tx, dossier.id)
     if sums.start is None or sums.budget is None:
         return None
-    law = calendar_of(tx, dossier.agency).explain(sums.start, sums.budget, sums.pauses)
+    calendar = calendar_of(tx, dossier.agency)
+    law = calendar.explain(sums.start, sums.budget, sums.pauses)
     said = (law.sentence("vi"), law.sentence("en"))
     if sums.clock == "paused":
         stands = _stands_still(sums)
@@ -85,6 +92,8 @@ def why_dossier(tx: Transaction, dossier: Dossier) -> Why | None:
             words[0].format(law=said[0], number=letter.number if letter else "", due=_at(dossier.due_at, "vi")),
             words[1].format(law=said[1], number=letter.number if letter else "", due=_at(dossier.due_at, "en")),
         )
+        last = max(law.due, dossier.due_at or law.due).astimezone(calendar.zone).date()
+        return Why(dossier.due_at, *said, law, calendar.doubts(sums.start.astimezone(calendar.zone).date(), last))
     return Why(dossier.due_at, *said, law)
 
 

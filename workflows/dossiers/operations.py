@@ -13,6 +13,8 @@ from workflows.deadlines.standing import forget
 from workflows.dossiers.models import Dossier
 from workflows.dossiers.status import Status
 from workflows.fees.rules import fee_owed
+from workflows.forms.submissions import submitted
+from workflows.notices import service as notices
 from workflows.notices.service import tell
 from workflows.procedures.queries import case_of
 
@@ -72,6 +74,9 @@ def hand_over(tx: Transaction, instance: Instance, dossier: Dossier, facts: Fact
     become(tx, dossier, Status.RETURNED)
     dossier.returned_at = tx.now
     handed_over(tx, dossier)
+    form = submitted(tx, instance.id)
+    if form.get("return_method", dossier.return_method) == "counter":
+        notices.handed_over(tx, dossier, str(form.get("recipient_name") or dossier.applicant_name))
     return {}
 
 

@@ -17,6 +17,7 @@ from workflows.dossiers.queries import components
 from workflows.dossiers.status import Status
 from workflows.fees.rules import fee_owed
 from workflows.forms.submissions import answers
+from workflows.letters.day_table import doubtful
 from workflows.letters.deadline import deadline
 from workflows.letters.hand_overs import hand_overs
 from workflows.letters.library import edition_day
@@ -127,10 +128,26 @@ def _apology(tx: Transaction, dossier: Dossier, apology: Apology) -> Facts:
         "number": apology.number,
         "original_date": _local(apology.deadline),
         "reason": apology.reason or proposed.get("reason"),
+        "remedy": proposed.get("remedy"),
+        "earlier": _earlier(tx, apology),
         "new_date": new_date,
+        "unconfirmed": _doubt(tx, dossier, new_date) if new_date else None,
         "extensions": apology.rung if new_date else apology.rung - 1,
         "signer": signature(apology.signer_name or "", apology.signer_title or "", agency) if signed else None,
     }
+
+
+def _doubt(tx: Transaction, dossier: Dossier, new_date: datetime) -> str | None:
+    """What may still move the new date, as a receipt says it."""
+    first = (dossier.accepted_at or dossier.registered_at).astimezone(LOCAL).date()
+    return doubtful(*calendar_of(tx, dossier.agency).doubts(first, new_date.date()))
+
+
+def _earlier(tx: Transaction, apology: Apology) -> Facts | None:
+    """The apology by which the dossier had been given a new date before this one: None at the first rung."""
+    gave = [each for each in of_dossier(tx, apology.dossier_id) if each.state == "signed" and each.new_date]
+    before = [each for each in gave if each.rung < apology.rung]
+    return {"number": before[-1].number, "original_date": _local(before[-1].deadline)} if before else None
 
 
 def _closing(tx: Transaction, agency: str, day: object) -> datetime | None:

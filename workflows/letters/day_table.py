@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from engine.worktime import Explanation, TableDay, weekday
@@ -25,13 +26,17 @@ def day_rows(why: Explanation) -> list[TableRow]:
 
 def unconfirmed(why: Explanation) -> str | None:
     """What the citizen must know while the State has not announced all days that the date depends on."""
-    if why.confirmed:
-        return None
-    if why.unconfirmed_years:
-        years = " và ".join(map(str, why.unconfirmed_years))
-        return f"lịch nghỉ năm {years} chưa được công bố nên ngày hẹn trả có thể thay đổi"
-    days = ", ".join(f"{day.date:%d/%m/%Y}" for day in why.days if not day.confirmed)
-    return f"ngày {days} chưa được xác nhận là nghỉ hay làm việc nên ngày hẹn trả có thể thay đổi"
+    return doubtful(why.unconfirmed_years, [day.date for day in why.days if not day.confirmed])
+
+
+def doubtful(years: Sequence[int], days: Sequence[date]) -> str | None:
+    """The same of a date that depends on these ``years`` and ``days``; None where there are none."""
+    if years:
+        return f"lịch nghỉ năm {' và '.join(map(str, years))} chưa được công bố nên ngày hẹn trả có thể thay đổi"
+    if days:
+        said = ", ".join(f"{day:%d/%m/%Y}" for day in days)
+        return f"ngày {said} chưa được xác nhận là nghỉ hay làm việc nên ngày hẹn trả có thể thay đổi"
+    return None
 
 
 def _alike(day: TableDay) -> tuple[object, ...]:

@@ -24,7 +24,7 @@ def fitted(key: str, facts: Mapping[str, Any]) -> dict[str, Any]:
     """``facts`` for the letter ``key``.
 
     A receipt printed again says what was promised, though the clock stands still or the date has moved. An apology is
-    numbered and signed by the agency that owes it; the number of the result belongs to the result alone.
+    numbered and signed by the agency that decides; the number of the result belongs to the result alone.
     """
     own = dict(facts)
     if key in RECEIPTS and own.get("deadline"):

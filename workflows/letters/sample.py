@@ -22,7 +22,7 @@ OPTIONAL: Final[dict[str, tuple[str, ...]]] = {
     "dossier": ("return_place", "book", "serial", "tracking_url", "lookup_secret", "qr", "stage"),
     "applicant": ("email",), "agency": ("parent_name", "place", "address", "phone"),
     "receiving_agency": ("parent_name", "place", "address", "phone"), "deadline": ("why", "unconfirmed"),
-    "apology": ("new_date",), "signer": ("on_behalf",), "letter": ("number",),
+    "apology": ("new_date", "remedy", "earlier", "unconfirmed"), "signer": ("on_behalf",), "letter": ("number",),
 }  # fmt: skip
 """What a dossier need not have (`bpmn/shared/letters/README.md`)."""
 
@@ -61,6 +61,9 @@ def full(agency: Mapping[str, Any] | None = None, receiving: Mapping[str, Any] |
         },
         "items": "Bản vẽ mặt bằng tầng 2: 02 bản\nBản sao giấy tờ về đất: 01 bản", "reason": reason, "basis": "Điều 54",
         "apology": {"number": "12/XL", "original_date": DUE, "reason": reason, "new_date": DUE,
+                    "unconfirmed": None,
+                    "remedy": "Giao thêm người thẩm định",
+                    "earlier": {"number": "11/XL", "original_date": RECEIVED},
                     "extensions": 1},
         "signer": {"name": "Lê Văn G", "title": "CHỦ TỊCH", "on_behalf": "TM. ỦY BAN NHÂN DÂN"},
         "clerk": {"name": "Nguyễn Thị C"}, "letter": {"number": "12"}, "hand_overs": [step, open_step],

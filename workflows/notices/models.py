@@ -14,6 +14,7 @@ class Notice(Base):
     """One notice. ``occasion`` makes it unique for its dossier: saying it twice is saying it once.
 
     ``state``: ``waiting`` (a job will send it), ``sent``, ``to_print`` (somebody prints and posts it), ``posted``.
+    ``channel``: ``email``, ``post``, or ``counter`` where it was handed over with the result.
     """
 
     __tablename__ = "notice"

@@ -88,6 +88,14 @@ def record_posting(tx: Transaction, notice_id: int, proof: str) -> Notice:
     return notice
 
 
+def handed_over(tx: Transaction, dossier: Dossier, recipient: str) -> None:
+    """``recipient`` has come for the result: what still waited to be posted to them has nothing more to say."""
+    tx.flush()
+    waiting = select(Notice).where(Notice.dossier_id == dossier.id, Notice.state == "to_print")
+    for notice in tx.session.scalars(waiting):
+        notice.state, notice.channel, notice.sent_at, notice.proof = "posted", "counter", tx.now, recipient
+
+
 def get(tx: Transaction, notice_id: int) -> Notice:
     """The notice, or `UnknownNotice`."""
     notice = tx.session.get(Notice, notice_id)
