@@ -8,7 +8,7 @@ from typing import Any
 from api.door import Door
 from api.language import language
 from api.schemas.deadlines import LedgerSchema, OneMoreDateSchema, PauseGrantedSchema, StepWhySchema
-from api.schemas.dossiers import DossierSchema
+from api.schemas.dossiers import DossierSchema, ReasonSchema
 from engine.runtime import tasks as rows
 from engine.runtime.transaction import Transaction
 from workflows.deadlines import granting
@@ -17,6 +17,7 @@ from workflows.deadlines.ledger import Ledger, ledger_of
 from workflows.deadlines.steps import step_account
 from workflows.deadlines.why import why_step
 from workflows.dossiers.queries import by_code, get_dossier
+from workflows.supplements.service import allow_again
 from workflows.tasks.service import find_work
 
 deadlines = Door("deadlines", "The time of a dossier and of its steps: budgets, pauses, lateness, reasons.")
@@ -51,6 +52,19 @@ def grant_pause(tx: Transaction, body: Mapping[str, Any], code: str) -> dict[str
     """
     dossier = by_code(tx, code)
     granting.grant_pause(tx, dossier, **body)
+    return dated(tx, [dossier])[0]
+
+
+@deadlines.route("/dossiers/<code>/supplements", methods=["POST"])
+@deadlines.arguments(ReasonSchema)
+@deadlines.changes(DossierSchema)
+def allow_supplement_again(tx: Transaction, body: Mapping[str, Any], code: str) -> dict[str, Any]:
+    """Let the applicant be asked for papers once more
+
+    For a dossier that was asked so often as its procedure allows. The national index counts it late all the same.
+    """
+    dossier = by_code(tx, code)
+    allow_again(tx, dossier, body["reason"])
     return dated(tx, [dossier])[0]
 
 

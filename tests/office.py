@@ -31,6 +31,7 @@ from workflows.forms.fields import FormField
 from workflows.forms.library import form_of
 from workflows.staff.actor import SYSTEM, Actor
 from workflows.staff.queries import actor_of, find_person, people_of
+from workflows.supplements.service import allow_again
 from workflows.tasks import service as work
 from workflows.tasks.service import Completed
 
@@ -103,6 +104,11 @@ class Office:
             people = people_of(tx, task.tenant, *([task.role] if task.role else []))
             assert people, f"Nobody at {task.tenant} is {task.role}."
             return actor_of(tx, people[0], task.tenant)
+
+    def allow_supplement(self, dossier: Dossier, by: str = "bach") -> None:
+        """The leader lets the applicant be asked for papers once more."""
+        with self.house.tx(self.act(by)) as tx:
+            allow_again(tx, get_dossier(tx, dossier.id), "Phát sinh giấy tờ mới theo kết quả kiểm tra.")
 
     def dossier(self, number: int) -> Dossier:
         """The dossier as it is now."""

@@ -38,6 +38,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{who} đã cho hẹn lại lần nữa, đến {due}. Lý do: {reason}.",
         "{who} gave one more date, {due}. Reason: {reason}.",
     ),
+    "supplement.allowed": (
+        "{who} đã cho yêu cầu bổ sung thêm một lần. Lý do: {reason}.",
+        "{who} let the applicant be asked for papers once more. Reason: {reason}.",
+    ),
     "timer.skipped": ("Bỏ qua mốc “{step}” đã lỡ ({due}).", "The missed time of “{step}” was passed over ({due})."),
     "message.received": ("{who} đã ghi nhận: {message}.", "{who} reported: {message}."),
     "service.finished": ("Bước tự động đã xong.", "An automatic step finished."),

@@ -62,6 +62,7 @@ TABLE: Final[dict[str, Grant]] = {
     "apology.sign": _to(LEADER, at=Where.COMPETENT),
     "deadline.grant_pause": _to(LEADER, at=Where.COMPETENT),
     "deadline.extend_again": _to(LEADER, at=Where.COMPETENT),
+    "supplement.allow_again": _to(LEADER, at=Where.COMPETENT),
     "late_list.see": _to(CLERK, SPECIALIST, LEADER, ADMINISTRATOR, AUDITOR, at=Where.BENEATH),
     "incident.see": _to(LEADER, ADMINISTRATOR, AUDITOR, at=Where.BENEATH),
     "incident.retry": _to(ADMINISTRATOR, at=Where.BENEATH),

@@ -75,7 +75,11 @@ class ProcedureSchema(Schema):
     level = fields.String(attribute="settings.level")
     result = fields.String(attribute="settings.result")
     legal_basis = fields.List(fields.String(), attribute="settings.legal_basis")
-    supplement_limit = fields.Integer(attribute="settings.supplement_limit")
+    supplement_limit = fields.Integer(
+        attribute="settings.supplement_limit",
+        metadata={"description": "How often the applicant is asked for papers; once more only by a leader's leave."},
+    )
+    supplement_rule = fields.String(attribute="settings.supplement_rule")
     index_supplements = fields.Integer(
         attribute="settings.index_supplements",
         metadata={"description": "How many requests for papers the national index allows; one more counts as late."},

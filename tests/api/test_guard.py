@@ -42,6 +42,7 @@ BODIES: dict[tuple[str, str], Any] = {
         "ground": "supplement", "reason": "Phải chờ giấy tờ", "start": "2026-11-02T10:00:00+07:00",
         "end": "2026-11-02T11:00:00+07:00",
     },
+    ("POST", "/api/v1/dossiers/<code>/supplements"): {"reason": "Phát hiện thiếu giấy tờ mới"},
     ("POST", "/api/v1/dossiers/<code>/extensions"): {
         "reason": "Phải chờ giấy tờ", "due": "2026-12-02T10:00:00+07:00", "override": True,
     },

@@ -49,7 +49,9 @@ def test_a_count_leads_to_its_dossiers_and_through_whom_they_are_late(worked: Of
 def test_two_requests_for_papers_are_late_before_the_index_alone(office: Office, call: Calls) -> None:
     office.house.clock.set("2026-11-02T10:00")
     dossier = office.take_in(PERMIT)
-    for _ in range(2):
+    for earlier in range(2):
+        if earlier:
+            office.allow_supplement(dossier)
         office.complete("Task_ThamDinh", dossier=dossier, outcome="supplement", reason="Thiếu bản vẽ mặt cắt.")
         office.complete("Task_NhanBoSung", dossier=dossier, outcome="received")
     found: Any = call("bach").get("/reports/progress").json
@@ -57,10 +59,28 @@ def test_two_requests_for_papers_are_late_before_the_index_alone(office: Office,
     assert (row["open"], row["open_late"], row["by_index"]) == (1, 0, 1)
 
 
+def test_a_leader_lets_papers_be_asked_for_again(office: Office, call: Calls) -> None:
+    office.house.clock.set("2026-11-02T10:00")
+    dossier = office.take_in(PERMIT)
+    office.complete("Task_ThamDinh", dossier=dossier, outcome="supplement", reason="Thiếu bản vẽ mặt cắt.")
+    office.complete("Task_NhanBoSung", dossier=dossier, outcome="received")
+    key, asked = office.task("Task_ThamDinh", dossier).key, {"reason": "Phát sinh giấy tờ mới.", "basis": "Điều 54"}
+    values = asked | {"outcome": "supplement", "items": "Bản vẽ mặt cắt: 01 bản"}
+    refused: Any = call("minh").post(f"/tasks/{key}/completion", {"values": values})
+    assert refused.status_code == 422
+    assert "was asked 1 time(s) already" in refused.json["errors"]["outcome"][0]
+    allowed = {"reason": "Kiểm tra thực địa phát sinh giấy tờ mới."}
+    assert call("minh").post(f"/dossiers/{dossier.code}/supplements", allowed).status_code == 403
+    assert call("bach").post(f"/dossiers/{dossier.code}/supplements", allowed).status_code == 200
+    assert call("minh").post(f"/tasks/{key}/completion", {"values": values}).status_code == 200
+
+
 def test_how_many_requests_the_index_allows_stands_in_the_procedure_version(office: Office, call: Calls) -> None:
     office.house.clock.set("2026-11-02T10:00")
     dossier = office.take_in(PERMIT)
-    for _ in range(2):
+    for earlier in range(2):
+        if earlier:
+            office.allow_supplement(dossier)
         office.complete("Task_ThamDinh", dossier=dossier, outcome="supplement", reason="Thiếu bản vẽ mặt cắt.")
         office.complete("Task_NhanBoSung", dossier=dossier, outcome="received")
     listed: Any = call("lan").get("/dossiers").json

@@ -149,7 +149,9 @@ def in_time_after_all(office: Story, procedure: str) -> Dossier:
 
 def papers_after_review(office: Story, procedure: str, rounds: int) -> Dossier:
     dossier = come(office, procedure)
-    for _ in range(rounds):
+    for earlier in range(rounds):
+        if earlier:
+            office.allow_supplement(dossier)
         office.run_until(REVIEWS[procedure], dossier)
         office.complete(REVIEWS[procedure], dossier=dossier, **MISSING)
         office.complete("Task_NhanBoSung", dossier=dossier, outcome="received")
@@ -183,7 +185,9 @@ def not_in_the_register(office: Story, procedure: str) -> Dossier:
 
 def name_is_taken(office: Story, procedure: str, rounds: int) -> Dossier:
     dossier = come(office, procedure)
-    for _ in range(rounds):
+    for earlier in range(rounds):
+        if earlier:
+            office.allow_supplement(dossier)
         office.complete("Task_TraCuuTen", dossier=dossier, outcome="clash", reason=WHY)
         office.complete("Task_NhanBoSung", dossier=dossier, outcome="received")
     return to_the_end(office, dossier)

@@ -179,12 +179,16 @@ class Life(RuleBasedStateMachine):
         except (TaskClosedAlready, UnknownTask):
             pass  # a date that passed while the worker was down took it away
         except FormErrors:
-            self._send_back(task)  # the new date passed before it was signed
+            self._put_right(task)
         else:
             self.closed.append(task)
         self._look()
 
-    def _send_back(self, task: TaskRow) -> None:
+    def _put_right(self, task: TaskRow) -> None:
+        """The new date of an apology passed before it was signed, or papers were to be asked for once too often."""
+        if task.form != "xin_loi_ky":
+            self.office.allow_supplement(self.dossier)
+            return
         with self.office.house.tx(self.office.worker_of(task)) as tx:
             complete(tx, task.key, answers(tx, task) | {"outcome": "return"})
 

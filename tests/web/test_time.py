@@ -52,6 +52,26 @@ def test_one_more_date_is_refused_with_its_rule_until_the_box_is_ticked(office: 
     assert "Đã hẹn lại ngày trả kết quả." in bach.send(page, action, override="1", **given).text
 
 
+def test_one_more_request_for_papers_is_refused_until_a_leader_allows_it_on_the_page(office: Office, person):
+    office.house.clock.set("2026-11-02T10:00")
+    dossier = office.take_in(PERMIT)
+    bach = person("bach")
+    assert "Cho yêu cầu bổ sung thêm" not in bach.look(f"/ho-so/{dossier.code}").text
+    office.complete("Task_ThamDinh", dossier=dossier, outcome="supplement", reason="Thiếu bản vẽ mặt cắt.")
+    office.complete("Task_NhanBoSung", dossier=dossier, outcome="received")
+    minh, key = person("minh"), office.task("Task_ThamDinh", dossier).key
+    task = minh.look(f"/viec/{key}")
+    assert "đã được yêu cầu bổ sung 1 lần" in task.text
+    asked = {"outcome": "supplement", "items": "Bản vẽ", "reason": "Phát sinh giấy tờ mới.", "basis": "Điều 54"}
+    refused = minh.send(task, **asked)
+    assert "chỉ số 2.1 Quyết định số 766/QĐ-TTg" in refused.error("outcome")
+    page = bach.look(f"/ho-so/{dossier.code}")
+    page = bach.send(page, f"/ho-so/{dossier.code}/bo-sung-them", reason="Kiểm tra phát sinh giấy tờ mới.")
+    assert "Đã cho yêu cầu bổ sung thêm một lần" in page.text
+    minh.send(minh.look(f"/viec/{key}"), **asked)
+    assert office.dossier(dossier.id).supplements == 2
+
+
 def test_the_page_of_a_task_says_why_its_step_is_due(office: Office, person):
     office.house.clock.set("2026-11-02T10:00")
     office.take_in(PERMIT)

@@ -21,7 +21,7 @@ from workflows.deadlines.rules import GROUNDS, WARN_SHARE
 from workflows.lateness.rules import INDEX_SUPPLEMENTS
 from workflows.procedures import drafts
 from workflows.procedures.drafts import SETTINGS, parsed
-from workflows.procedures.settings import EXTENSION_RULE, USUAL_PAUSES
+from workflows.procedures.settings import EXTENSION_RULE, SUPPLEMENT_RULE, USUAL_PAUSES
 
 WHOLE = ("name", "name_en", "result")
 
@@ -56,7 +56,8 @@ def _page(code: str, errors: dict[str, str], status: int) -> tuple[str, int]:
     shown = {
         "procedure": procedure, "raw": raw, "cases": raw.get("cases", []), "errors": errors, "form": request.form,
         "grounds": [(ground, ground_name(ground), ground in pauses) for ground in GROUNDS],
-        "usual_rule": EXTENSION_RULE, "usual_share": WARN_SHARE,
+        "usual_rule": EXTENSION_RULE, "usual_supplement_rule": SUPPLEMENT_RULE,
+         "usual_share": WARN_SHARE,
         "usual_supplements": INDEX_SUPPLEMENTS,
     }  # fmt: skip
     return render_template("admin/procedure_settings.html", tab="procedures.settings", **shown), status
@@ -72,7 +73,8 @@ def _fill_in(raw: dict[str, Any]) -> dict[str, str]:
     raw["supplement_limit"] = _number("supplement_limit", 0, 9, errors)
     _put(raw, "index_supplements", _number("index_supplements", 0, 9, errors), INDEX_SUPPLEMENTS)
     _put(raw, "extension_limit", _number("extension_limit", 0, 9, errors), 1)
-    _put(raw, "extension_rule", _rule(errors), EXTENSION_RULE)
+    _put(raw, "extension_rule", _rule("extension_rule", EXTENSION_RULE, errors), EXTENSION_RULE)
+    _put(raw, "supplement_rule", _rule("supplement_rule", SUPPLEMENT_RULE, errors), SUPPLEMENT_RULE)
     if set(_pauses_sent()) != set(raw.get("pauses", USUAL_PAUSES)):
         raw["pauses"] = _pauses_sent()
     for case in raw.get("cases", []):
@@ -102,10 +104,10 @@ def _pauses_sent() -> list[str]:
     return [ground for ground in GROUNDS if request.form.get(f"pauses-{ground}")]
 
 
-def _rule(errors: dict[str, str]) -> str:
-    text = request.form.get("extension_rule", "").strip() or EXTENSION_RULE
+def _rule(field: str, usual: str, errors: dict[str, str]) -> str:
+    text = request.form.get(field, "").strip() or usual
     if not 3 <= len(text) <= 300:
-        errors["extension_rule"] = _("Cần căn cứ pháp lý dài 3–300 ký tự, nhưng có %(found)s ký tự.", found=len(text))
+        errors[field] = _("Cần căn cứ pháp lý dài 3–300 ký tự, nhưng có %(found)s ký tự.", found=len(text))
     return text
 
 

@@ -61,6 +61,7 @@ def field_name(path: str) -> str:
         "documentation": _("ghi chú"), "sourceRef": _("từ"), "targetRef": _("đến"), "default": _("nhánh mặc định"),
         "calledElement": _("quy trình được gọi"), "cancelActivity": _("ngắt bước"), "budget": _("thời hạn giải quyết"),
         "lead": _("chuẩn bị xin lỗi trước hạn"), "fee": _("phí, lệ phí"), "supplement_limit": _("số lần bổ sung"),
+        "supplement_rule": _("căn cứ của số lần bổ sung"),
         "label": _("nhãn"), "required": _("bắt buộc"), "original": _("bản chính"), "copy": _("bản sao"),
         "e_copy": _("bản điện tử"), "note": _("ghi chú"), "effective_from": _("ngày áp dụng"), "result": _("kết quả"),
         "warn_share": _("ngưỡng cảnh báo"), "warn_before": _("cảnh báo trước hạn"), "pause_by": _("cách bù tạm dừng"),

@@ -24,6 +24,7 @@ from workflows.forms.library import form_of
 from workflows.forms.submissions import of_instance
 from workflows.permissions import may
 from workflows.staff.queries import names_of_actors
+from workflows.supplements.service import find_obstacle
 from workflows.task_drafts import service as drafts
 from workflows.task_drafts.models import TaskDraft
 from workflows.tasks.facts import facts_of
@@ -53,6 +54,7 @@ def read_task(tx: Transaction, key: str, *, sent: bool = False) -> Shown:
         "step_why": why_step(tx, dossier, task),
         "why": why_dossier(tx, dossier),
         "obstacle": _obstacle(tx, work),
+        "asked_out": _asked_out(tx, work, dossier),
         "letters": _letters(tx, work, dossier),
         "can_claim": task.status == "open" and task.assignee is None and _able(tx, work),
         "can_release": task.assignee == str(tx.actor) and task.status == "open",
@@ -109,6 +111,14 @@ def _obstacle(tx: Transaction, work: Work) -> Refusal | None:
     except Refusal as refusal:
         return refusal
     return None
+
+
+def _asked_out(tx: Transaction, work: Work, dossier: Dossier) -> str:
+    """That its form could ask for papers, but the dossier may not be asked any more; empty where it may."""
+    if not work.form or not form_of(tx, work.release, work.form).may_ask:
+        return ""
+    found = find_obstacle(tx, dossier)
+    return found.sentence(current()) if found else ""
 
 
 def _able(tx: Transaction, work: Work) -> bool:

@@ -23,6 +23,7 @@ from workflows.dossiers.models import Dossier
 from workflows.dossiers.queries import by_code, places
 from workflows.forecasts.service import chance_of
 from workflows.permissions import may
+from workflows.supplements.service import allow_again, find_obstacle
 
 blueprint = page_blueprint("time", __name__)
 
@@ -60,11 +61,24 @@ def extend_again(code: str) -> object:
     return carry_out(verb)
 
 
+@blueprint.post("/ho-so/<code>/bo-sung-them")
+def allow_supplement_again(code: str) -> object:
+    """The applicant may be asked for papers once more."""
+
+    def verb(tx: Transaction) -> Done:
+        allow_again(tx, by_code(tx, code), request.form.get("reason", ""))
+        said = _("Đã cho yêu cầu bổ sung thêm một lần; người đang xử lý gửi được yêu cầu ngay.")
+        return Done(url_for("dossier.page", code=code), said)
+
+    return carry_out(verb)
+
+
 def read_time(tx: Transaction, dossier: Dossier, steps: list[TaskRow]) -> dict[str, Any]:
     """What the page of a dossier shows of its time."""
     language, parties = current(), places(tx, dossier)
     at = 0 if language == "vi" else 1
     chance = chance_of(tx, dossier)
+    asked_out = find_obstacle(tx, dossier) if dossier.clock in ("running", "paused") else None
     return {
         "ledger": ledger_of(tx, dossier, language),
         "chance": None if chance is None else round(100 * chance),
@@ -72,6 +86,8 @@ def read_time(tx: Transaction, dossier: Dossier, steps: list[TaskRow]) -> dict[s
         "step_whys": [(step, why) for step in steps if step.status == "open" and (why := why_step(tx, dossier, step))],
         "grounds": [(key, words[at]) for key, words in GROUNDS.items()],
         "may_grant": dossier.accepted_at is not None and may(tx.actor, "deadline.grant_pause", parties),
+        "asked_out": asked_out.sentence(language) if asked_out else "",
+        "may_ask_again": bool(asked_out) and may(tx.actor, "supplement.allow_again", parties),
         "may_extend": dossier.clock in ("running", "paused") and may(tx.actor, "deadline.extend_again", parties),
     }
 

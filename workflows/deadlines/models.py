@@ -18,7 +18,8 @@ class LedgerEntry(Base):
     ``kind``: ``start`` (params: budget, lead, thresholds), ``pause`` (ground, legal basis), ``resume``, ``grant`` (a
     pause granted later: start, end, ground, basis, reason), ``extend`` (rung, due, reason of an override), ``revoke``
     (an extension), ``finish``, ``calendar`` (a holiday was declared, hours changed), ``late`` and ``cleared``
-    (deadline, agency). ``due_at`` is what the entry made of the due instant: null while the clock stands still.
+    (deadline, agency), ``allow`` (one more request for papers: reason, rule). ``due_at`` is what the entry made of the
+    due instant: null while the clock stands still.
     """
 
     __tablename__ = "deadline_entry"

@@ -18,6 +18,10 @@ SENTENCES = {
         "A pause from {start} to {end} was granted: {ground}{basis}. Reason: {reason}.",
     ),
     "extend": ("Hẹn lại đến {due}{override}.", "A new date was given: {due}{override}."),
+    "allow": (
+        "Cho yêu cầu bổ sung thêm một lần ({rule}). Lý do: {reason}.",
+        "One more request for papers was allowed ({rule}). Reason: {reason}.",
+    ),
     "revoke": ("Bỏ ngày hẹn lại.", "The new date was taken back."),
     "finish": ("Ngừng tính thời hạn.", "The clock stopped for good."),
     "calendar": ("Lịch làm việc thay đổi, hạn được tính lại.", "The calendar changed, the date was worked out anew."),
@@ -39,6 +43,7 @@ def sentence(kind: str, params: Mapping[str, Any], names: Mapping[str, str], lan
         budget=parse_amount(params["budget"]).describe(language) if "budget" in params else "",
         ground=GROUNDS.get(str(params.get("ground")), ("tạm dừng", "pause"))[at],
         basis=f" ({params['basis']})" if params.get("basis") else "",
+        rule=params.get("rule", ""),
         reason=str(params.get("reason", "")).rstrip("."),
         start=_at(params.get("start"), language),
         end=_at(params.get("end"), language),

@@ -78,6 +78,7 @@ def _options(raw: Mapping[str, Any], key: str) -> tuple[Option, ...]:
             _said(each, "label"),
             _said(each, "command"),
             str(each.get("command_key") or ""),
+            str(each.get("asks_papers", "")).lower() == "true",
         )
         for each in values
     )

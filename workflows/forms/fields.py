@@ -24,12 +24,14 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One choice of a select or radio. With a ``command`` it is also offered as a button, at the press of ``key``."""
+    """One choice of a select or radio. With a ``command`` it is also offered as a button, at the press of ``key``.
+    ``asks_papers``: whoever makes it asks the applicant for more papers."""
 
     value: str
     words: Words
     command: Words = Words()
     key: str = ""
+    asks_papers: bool = False
 
     def label(self, language: str = "vi") -> str:
         return self.words.in_(language)

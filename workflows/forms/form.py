@@ -52,6 +52,9 @@ class Form:
         self.fields = tuple(part for part in parts if isinstance(part, FormField))
         self._conditional = tuple(field for field in self.fields if field.is_conditional)
         self.asks = FACTS & {name for field in self._conditional for name in field.names}
+        self._asking = tuple(
+            (field.key, option.value) for field in self.fields for option in field.options if option.asks_papers
+        )
         self._routing = tuple(field.key for field in self.fields if field.routing)
         self._nothing: dict[str, Any] = dict.fromkeys(field.key for field in self.fields)
         self._schemas = {language: self.schema(language)() for language in ("vi", "en")}
@@ -72,6 +75,15 @@ class Form:
     def commands(self) -> list[tuple[FormField, Option]]:
         """The answers that are also offered as buttons beside “done”."""
         return [(field, option) for field in self.fields for option in field.options if option.command.vi]
+
+    def asking(self, values: Mapping[str, Any]) -> str | None:
+        """The field by which ``values`` ask the applicant for more papers, None where none does."""
+        return next((key for key, value in self._asking if values.get(key) == value), None)
+
+    @property
+    def may_ask(self) -> bool:
+        """Whether some choice asks the applicant for more papers."""
+        return bool(self._asking)
 
     def find(self, key: str) -> FormField | None:
         return next((field for field in self.fields if field.key == key), None)

@@ -19,6 +19,9 @@ USUAL_PAUSES = ("supplement", "financial_obligation")
 EXTENSION_RULE = "khoản 9 Điều 19 Nghị định số 61/2018/NĐ-CP"
 """The rule by which a dossier gets a new date once; a procedure may name another one (to verify)."""
 
+SUPPLEMENT_RULE = "chỉ số 2.1 Quyết định số 766/QĐ-TTg"
+"""The rule by which the applicant is asked for papers once; a procedure may name another one (to verify)."""
+
 
 @dataclass(frozen=True, slots=True)
 class ComponentWanted:
@@ -58,7 +61,7 @@ class Case:
 @dataclass(frozen=True, slots=True)
 class ProcedureSettings:
     """What procedure.json says. ``index_supplements``: how many requests for papers the national index allows before it
-    counts a dossier late."""
+    counts a dossier late; ``supplement_limit``: how many the office may make without leave, by ``supplement_rule``."""
 
     code: str
     name: str
@@ -72,6 +75,7 @@ class ProcedureSettings:
     legal_basis: tuple[str, ...]
     agencies: tuple[str, ...]
     supplement_limit: int
+    supplement_rule: str
     index_supplements: int
     pauses: tuple[str, ...]
     extension_limit: int
@@ -144,6 +148,7 @@ class SettingsSchema(_Lenient):
     legal_basis = fields.List(fields.String(), load_default=list)
     agencies = fields.List(fields.String(), load_default=list)
     supplement_limit = fields.Integer(load_default=1, validate=validate.Range(0, 9))
+    supplement_rule = fields.String(load_default=SUPPLEMENT_RULE, validate=validate.Length(3, 300))
     index_supplements = fields.Integer(load_default=INDEX_SUPPLEMENTS, validate=validate.Range(0, 9))
     pauses = fields.List(fields.String(validate=validate.OneOf(GROUNDS)), load_default=lambda: list(USUAL_PAUSES))
     extension_limit = fields.Integer(load_default=1, validate=validate.Range(0, 9))

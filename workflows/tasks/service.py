@@ -16,11 +16,14 @@ from engine.runtime.tasks import TaskComment, TaskRow, parse_key
 from engine.runtime.transaction import Transaction
 from workflows.apologies import checking
 from workflows.deadlines.standing import ALONG_WITH_PROCESS
+from workflows.forms.form import FormErrors
 from workflows.forms.library import form_of
 from workflows.forms.submissions import keep_submission
 from workflows.permissions import RoleMissing, may
 from workflows.staff.models import Person
 from workflows.staff.queries import people_of
+from workflows.supplements import service as supplements
+from workflows.supplements.rules import AskedAlready
 from workflows.tasks import rules
 from workflows.tasks.facts import facts_of
 from workflows.tasks.rules import Work
@@ -67,9 +70,19 @@ def complete(tx: Transaction, key: str, values: Mapping[str, Any], language: str
             checking.check(tx, work.instance, work.form, submission.values, language)
         elif submission.values.get(checking.GIVEN) is False:
             checking.handed_over_with(tx, int(work.business_key), language)
+        asking = form.asking(submission.values)
+        if asking is not None:
+            _may_ask(tx, int(work.business_key), asking, language)
         keep_submission(tx, work, submission)
         routing = submission.routing
     return advance(tx, work.instance, CompleteTask(work.no, routing))
+
+
+def _may_ask(tx: Transaction, dossier_id: int, field: str, language: str) -> None:
+    try:
+        supplements.check(tx, dossier_id)
+    except AskedAlready as refusal:
+        raise FormErrors({field: refusal.sentence(language)}) from refusal
 
 
 def claim(tx: Transaction, key: str) -> TaskRow:
