@@ -6,6 +6,7 @@ from typing import Any
 
 from engine.feel import tree
 from engine.feel.compiling.code import Code, code_of
+from engine.feel.compiling.written_types import written_type
 from engine.feel.scope import Frame, Scope
 from engine.feel.values.functions import Function
 from engine.feel.values.kinds import Range, kind_of
@@ -59,8 +60,8 @@ def _range(node: tree.RangeOf) -> Code:
 
 @code_of.register
 def _function(node: tree.FunctionOf) -> Code:
-    body, parameters = code_of(node.body), node.parameters
-    return lambda scope: Function(parameters, lambda arguments: body(Frame(arguments, scope)))
+    body, parameters, result = code_of(node.body), node.parameters, written_type(node.body)
+    return lambda scope: Function(parameters, lambda arguments: body(Frame(arguments, scope)), result)
 
 
 @code_of.register

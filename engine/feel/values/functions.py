@@ -6,23 +6,36 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from engine.feel.budget import running
-from engine.feel.values.types import FunctionType, Mismatch, Type, converted
+from engine.feel.values.types import UNKNOWN, FunctionType, Mismatch, SimpleType, Type, converted
 
 Parameter: TypeAlias = tuple[str, Type | None]
+
+_UNKNOWN = SimpleType(UNKNOWN)
 
 
 class Function:
     """A function of named parameters. ``body`` is given its arguments by name."""
 
-    __slots__ = ("body", "parameters")
+    __slots__ = ("body", "parameters", "result")
 
-    def __init__(self, parameters: Sequence[Parameter], body: Callable[[dict[str, Any]], Any]) -> None:
+    def __init__(
+        self,
+        parameters: Sequence[Parameter],
+        body: Callable[[dict[str, Any]], Any],
+        result: Type = _UNKNOWN,
+    ) -> None:
         self.parameters = tuple(parameters)
         self.body = body
+        self.result = result
 
     @property
     def arity(self) -> int:
         return len(self.parameters)
+
+    @property
+    def signature(self) -> FunctionType:
+        """Its type, as far as it is written."""
+        return FunctionType(tuple(kind or SimpleType("Any") for _, kind in self.parameters), self.result)
 
     def call_with(self, positional: Sequence[Any], named: Mapping[str, Any]) -> Any:
         """Its value for these arguments; null where they are not the ones that it takes."""
@@ -43,7 +56,7 @@ class Function:
         """The same function, with the types of ``kind`` where it has none of its own."""
         types = [*kind.parameters, *([None] * len(self.parameters))]
         parameters = [(name, own or given) for (name, own), given in zip(self.parameters, types, strict=False)]
-        return Function(parameters, lambda arguments: _fitted(self.body(arguments), kind.result))
+        return Function(parameters, lambda arguments: _fitted(self.body(arguments), kind.result), kind.result)
 
     def __str__(self) -> str:
         return "function(" + ", ".join(name for name, _ in self.parameters) + ")"

@@ -18,6 +18,10 @@ SIMPLE = frozenset(
 )  # fmt: skip
 
 
+UNKNOWN = "?"
+"""The name of a type that nobody can tell before a function is called: it may be any."""
+
+
 class Mismatch(Exception):
     """A value is not of the type that is asked for."""
 
@@ -62,11 +66,17 @@ class Constrained:
 Type: TypeAlias = SimpleType | ListType | RangeType | ContextType | FunctionType | Constrained
 
 
+_NAMES: dict[type[Any], str] = {ListType: "list", RangeType: "range", ContextType: "context", FunctionType: "function"}
+
+
 def is_instance(value: Any, wanted: Type) -> bool:
     """``value instance of wanted``; null is an instance of Null alone, and what values a type allows is not asked."""
     if value is None:
         return wanted == SimpleType("Null")
-    return conforms(value, _unconstrained(wanted))
+    kind = _unconstrained(wanted)
+    if isinstance(kind, FunctionType) and getattr(value, "arity", None) is not None:
+        return fits(value.signature, kind)
+    return conforms(value, kind)
 
 
 def _unconstrained(kind: Type) -> Type:
@@ -96,6 +106,24 @@ def conforms(value: Any, wanted: Type) -> bool:
     if isinstance(wanted, ContextType):
         return kind == "context" and all(name in value and conforms(value[name], of) for name, of in wanted.entries)
     return kind == "function" and (value.arity is None or value.arity == len(wanted.parameters))
+
+
+def fits(one: Type, other: Type) -> bool:
+    """Whether every value of ``one`` may stand where ``other`` is asked for (DMN 1.5, 10.3.2.9.1 and .2)."""
+    one, other = _base(one), _base(other)
+    if one == other or other == SimpleType("Any") or SimpleType(UNKNOWN) in (one, other):
+        return True
+    if isinstance(one, FunctionType) and isinstance(other, FunctionType):
+        same = len(one.parameters) == len(other.parameters)
+        return same and all(map(fits, other.parameters, one.parameters)) and fits(one.result, other.result)
+    if isinstance(one, ContextType) and isinstance(other, ContextType):
+        known = dict(one.entries)
+        return all(name in known and fits(known[name], of) for name, of in other.entries)
+    if isinstance(one, ListType) and isinstance(other, ListType):
+        return fits(one.items, other.items)
+    if isinstance(one, RangeType) and isinstance(other, RangeType):
+        return fits(one.ends, other.ends)
+    return isinstance(other, SimpleType) and _NAMES.get(type(one)) == other.name
 
 
 def converted(value: Any, wanted: Type | None) -> Any:

@@ -82,6 +82,19 @@ TYPES = """
 {tên: "An", tuổi: 3} instance of context<tên: string> → true
 {tên: 1} instance of context<tên: string>             → false
 [1..3] instance of range<number>                      → true
+(function() "a") instance of function<>->Any          → true
+(function() "a") instance of function<>->string       → true
+(function() "a") instance of function<>->number       → false
+(function() f()) instance of function<>->number       → true
+(function(a) a) instance of function<string>->number  → true
+(function(a: string, b: string) "a") instance of function<string>->string → false
+# a function may ask less and give more than is wanted, never the other way round
+(function(a: context<x: Any>) {b: 1, c: 2}) instance of function<context<x: Any, y: Any>>->context<b: number> → true
+(function(a: context<a: string, b: string>) "a") instance of function<context<a: string>>->string → false
+(function(a: list<number>) {b: "b"}) instance of function<list<number>>->context<b: string, c: string> → false
+(function(a: list<number>) [1]) instance of function<list<number>>->list<number> → true
+(function() [1]) instance of function<>->list           → true
+(function() function(x: Any) 1 = 1) instance of function<>->function<string>->boolean → true
 range("[@\\"P1Y\\"..@\\"P2Y\\"]") = [@"P1Y"..@"P2Y"]      → true
 {f: function(a) a, r: f instance of function<Any> -> Any}.r → true
 null instance of Any                                  → false
