@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -22,6 +22,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.core.events import TaskClosed, TaskOpened
 from engine.refusal import Conflict, NotFound
+from engine.runtime.many import Rewriting
 from engine.runtime.schema import Base, Id, Tenant
 from engine.runtime.statement import Statement
 from engine.runtime.transaction import Transaction
@@ -114,11 +115,7 @@ _CLOSE = Statement(
         answers=bindparam("handed_in"),
     )
 )
-_MOVE = Statement(
-    update(_T)
-    .where(_T.instance_id == bindparam("the_instance"), _T.no == bindparam("the_no"))
-    .values(due_at=bindparam("due"))
-)
+_MOVE = Rewriting(_T, ("instance_id", "no"), ("due_at",))
 _TENANT = Statement(select(_T.tenant).where(_T.instance_id == bindparam("id"), _T.no == bindparam("no")))
 
 
@@ -202,9 +199,9 @@ def move(tx: Transaction, instance_id: int, no: int, due: datetime | None) -> No
     move_many(tx, [(instance_id, no, due)])
 
 
-def move_many(tx: Transaction, moved: Iterable[tuple[int, int, datetime | None]]) -> None:
+def move_many(tx: Transaction, moved: Sequence[tuple[int, int, datetime | None]]) -> None:
     """As `move`, of many: their instances, numbers and instants."""
-    _MOVE.run_many(tx, [{"the_instance": instance, "the_no": no, "due": due} for instance, no, due in moved])
+    _MOVE.run(tx, moved)
 
 
 def claim(tx: Transaction, task: TaskRow, person: str) -> None:

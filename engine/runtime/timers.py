@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,6 +11,7 @@ from sqlalchemy import ForeignKey, Index, String, bindparam, literal_column, sel
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.core.events import TimerArmed
+from engine.runtime.many import Rewriting
 from engine.runtime.schema import Base, Tenant
 from engine.runtime.statement import Statement
 from engine.runtime.transaction import Transaction
@@ -75,11 +76,7 @@ _CLOSE = Statement(
     .where(_T.instance_id == bindparam("the_instance"), _T.no == bindparam("the_no"), IS_WAITING)
     .values(state=bindparam("new_state"), fired_at=bindparam("fired"))
 )
-_MOVE = Statement(
-    update(_T)
-    .where(_T.instance_id == bindparam("the_instance"), _T.no == bindparam("the_no"))
-    .values(due_at=bindparam("due"))
-)
+_MOVE = Rewriting(_T, ("instance_id", "no"), ("due_at",))
 _WHAT = (_T.no, _T.element_id, _T.name, _T.host, _T.kind, _T.text, _T.properties)
 _FIELDS = (*_WHAT, _T.armed_at, _T.due_at, _T.previous_due)
 _WAITING = Statement(select(*_FIELDS).where(_T.instance_id == bindparam("id"), IS_WAITING))
@@ -162,12 +159,12 @@ def waiting(tx: Transaction, instance_id: int) -> list[ArmedTimer]:
 
 def move(tx: Transaction, instance_id: int, no: int, due: datetime | None) -> None:
     """Give a waiting timer another instant, or none while its clock stands still."""
-    _MOVE.run(tx, the_instance=instance_id, the_no=no, due=due)
+    _MOVE.run(tx, [(instance_id, no, due)])
 
 
-def move_many(tx: Transaction, moved: Iterable[tuple[int, int, datetime | None]]) -> None:
+def move_many(tx: Transaction, moved: Sequence[tuple[int, int, datetime | None]]) -> None:
     """As `move`, of many: their instances, numbers and instants."""
-    _MOVE.run_many(tx, [{"the_instance": instance, "the_no": no, "due": due} for instance, no, due in moved])
+    _MOVE.run(tx, moved)
 
 
 def due_instances(tx: Transaction) -> list[int]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import insert, select
 
 from engine.runtime import instances, tasks, timers
+from engine.runtime.many import Rewriting
 from engine.runtime.outstanding import parts
-from engine.runtime.statement import Statement
 from engine.runtime.transaction import Transaction
 from workflows.apologies.models import Apology
 from workflows.deadlines.impact import MovedDossier, Shift
@@ -19,12 +19,7 @@ from workflows.deadlines.service import work_out_again
 from workflows.dossiers.models import Dossier
 from workflows.lateness.again import judge_again
 
-_DATES = Statement(
-    update(Dossier)
-    .where(Dossier.id == bindparam("the_dossier"))
-    .values(owed_at=bindparam("owed"), due_at=bindparam("due"))
-)
-_NOTE = Statement.inserting(LedgerEntry, "agency dossier_id kind at actor params due_at")
+_DATES = Rewriting(Dossier, ("id",), ("owed_at", "due_at"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +37,8 @@ def write(tx: Transaction, still: Sequence[Outlook]) -> list[Recomputed]:
     """
     moving = [(outlook, outlook.moves) for outlook in still if outlook.moves is not None]
     dated = [moves for _, moves in moving if moves.owed.moves or moves.due.moves]
-    _DATES.run_many(tx, [{"the_dossier": each.id, "owed": each.owed.after, "due": each.due.after} for each in dated])
-    _NOTE.run_many(
-        tx,
-        [
-            {
-                "agency": each.agency,
-                "dossier_id": each.id,
-                "kind": "calendar",
-                "at": tx.now,
-                "actor": str(tx.actor),
-                "params": {},
-                "due_at": each.due.after,
-            }
-            for each in dated
-        ],
-    )
+    _DATES.run(tx, [(each.id, each.owed.after, each.due.after) for each in dated])
+    _note(tx, dated)
     tasks.move_many(
         tx,
         [
@@ -92,6 +73,13 @@ def work_out(tx: Transaction, number: int) -> list[Recomputed]:
         return []
     judge_again(tx, instance, dossier, "calendar")
     return [Recomputed(number, Shift(before, dossier.due_at))]
+
+
+def _note(tx: Transaction, dated: Sequence[MovedDossier]) -> None:
+    same = {"kind": "calendar", "at": tx.now, "actor": str(tx.actor), "params": {}}
+    for some in parts(dated):
+        notes = [{"agency": each.agency, "dossier_id": each.id, "due_at": each.due.after, **same} for each in some]
+        tx.connection.execute(insert(LedgerEntry).values(notes))
 
 
 def _to_judge(tx: Transaction, dated: Sequence[MovedDossier]) -> list[int]:
