@@ -11,9 +11,11 @@ from itertools import groupby
 _NAME_START = r":A-Z_a-z\xc0-\xd6\xd8-\xf6\xf8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f"
 _NAME_PART = _NAME_START + r"\-.0-9\xb7\u0300-\u036f\u203f\u2040"
 ESCAPES = {
-    "n": r"\n", "r": r"\r", "t": r"\t", "d": r"\d", "D": r"\D", "w": r"\w", "W": r"\W",
+    "n": r"\n", "r": r"\r", "t": r"\t", "d": r"\d", "D": r"\D", "w": "", "W": "",
     "s": " \\t\\n\\r", "i": _NAME_START, "c": _NAME_PART, "S": "", "I": "", "C": "", "p": "", "P": "",
 }  # fmt: skip
+_NO_WORD = ("P", "Z", "C")
+"""What ``\\w`` leaves out (XML Schema, part 2, F.1.1): punctuation with the underscore, separators and the rest."""
 _OPPOSITES = {"S": "s", "I": "i", "C": "c"}
 _ITSELF = frozenset("\\|.-^?*+{}()[]$")
 _CATEGORY = re.compile(r"[pP]\{([LMNPZSC][a-z]?)\}")
@@ -87,6 +89,8 @@ def _escape(pattern: str, at: int) -> tuple[str, bool, int]:
     if block and block[1] in _BLOCKS:
         low, high = _BLOCKS[block[1]]
         return f"\\U{low:08x}-\\U{high:08x}", letter == "P", block.end()
+    if letter in "wW":
+        return _characters(*_NO_WORD), letter == "w", at + 1
     if letter in _OPPOSITES:
         return ESCAPES[_OPPOSITES[letter]], True, at + 1
     if ESCAPES.get(letter):
@@ -107,5 +111,13 @@ def _runs() -> tuple[tuple[str, int, int], ...]:
 
 
 @lru_cache(maxsize=64)
-def _characters(category: str) -> str:
-    return "".join(f"\\U{low:08x}-\\U{high:08x}" for name, low, high in _runs() if name.startswith(category))
+def _characters(*categories: str) -> str:
+    stretches: list[list[int]] = []
+    for name, low, high in _runs():
+        if not name.startswith(categories):
+            continue
+        if stretches and stretches[-1][1] == low - 1:
+            stretches[-1][1] = high
+        else:
+            stretches.append([low, high])
+    return "".join(f"\\U{low:08x}-\\U{high:08x}" for low, high in stretches)

@@ -18,6 +18,10 @@ hll          | ^[a-z-[aeiou]]+$    → true
 a.b          | ^a\.b$              → true
 abab         | ^(ab)\1$            → true
 a-b          | ^[\w\-]+$           → true
+_            | \w                  → false
+_            | ^[\W]$              → true
+$            | ^\w$                → true
+ạ1           | ^\w+$               → true
 ABC          | abc                 → false
 A           | \p{IsBasicLatin}    → true
 ạ            | \P{IsBasicLatin}    → true
