@@ -53,11 +53,11 @@ def childs_code(monkeypatch, code: str) -> None:
 )
 def test_a_child_that_does_not_come_back_is_a_finding(monkeypatch, code):
     childs_code(monkeypatch, code)
-    (finding,) = examine_safely(FILES, seconds=2).findings
+    (finding,) = examine_safely(FILES, seconds=1).findings
 
     assert finding.code == "examination_stopped"
     assert finding.sentence("vi") == (
-        "Cần việc kiểm tra sơ đồ hộ kinh doanh.bpmn kết thúc trong 2 giây và 512 MiB, nhưng không kết thúc. "
+        "Cần việc kiểm tra sơ đồ hộ kinh doanh.bpmn kết thúc trong 1 giây và 512 MiB, nhưng không kết thúc. "
         "Hãy tách bớt thành quy trình được gọi."
     )
 
