@@ -30,22 +30,12 @@ class HasDoctype(Unreadable):
 
 def parse(xml: bytes, source: str) -> etree._Element:
     """The root of ``xml``. Raises `NotXml` and `HasDoctype`. Comments and processing instructions are not kept."""
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        attribute_defaults=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
     # Some tools write an empty line before the declaration, behind a byte order mark even.
     xml = xml.lstrip(_WHITE).removeprefix(_MARK).lstrip(_WHITE)
     if b"<!DOCTYPE" in xml:
         raise HasDoctype(source=source)
     try:
-        root = etree.fromstring(xml, parser)
+        root = _root(xml)
     except etree.XMLSyntaxError as error:
         line, _ = error.position
         raise NotXml(source=source, line=line, detail=(error.msg or "?").rstrip(".")) from None
@@ -55,3 +45,29 @@ def parse(xml: bytes, source: str) -> etree._Element:
     if root.getroottree().docinfo.internalDTD is not None:
         raise HasDoctype(source=source)
     return root
+
+
+def _root(xml: bytes) -> etree._Element:
+    """Raises `etree.XMLSyntaxError`. A name space that is no URI, as one tool makes of a model's title, is none."""
+    parser = _parser()
+    try:
+        return etree.fromstring(xml, parser)
+    except etree.XMLSyntaxError:
+        wrong = {each.type_name for each in parser.error_log if each.level >= etree.ErrorLevels.ERROR}
+        if wrong != {"WAR_NS_URI"}:
+            raise
+    return etree.fromstring(xml, _parser(recover=True))
+
+
+def _parser(recover: bool = False) -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        attribute_defaults=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+        recover=recover,
+    )

@@ -183,6 +183,23 @@ def test_it_is_read_in_whatever_letters_it_is_written(xml: bytes) -> None:
     assert taken(xml).outcome == "ready"
 
 
+def test_a_name_space_that_is_no_uri_hinders_nothing() -> None:
+    xml = model(STEP, '<x:odd xmlns:x="Tool"/>').replace(
+        "<definitions ", '<definitions xmlns:P="http://a/Initial Import" '
+    )
+    found = taken(xml.replace('attachedToRef="x"', 'attachedToRef="P:x"'))
+
+    assert found.outcome == "ready"
+    assert taken(found.files["a.bpmn"]).outcome == "ready"
+
+
+@pytest.mark.parametrize("broken", ["</startEvent>", "<open>", '<task c:class="org.example.X"/>', "&amp"])
+def test_what_is_broken_beside_it_is_refused_all_the_same(broken: str) -> None:
+    xml = model(STEP).replace("<definitions ", '<definitions xmlns:P="http://a/Initial Import" ')
+
+    assert taken(xml.replace("</process>", f"{broken}</process>")).outcome == "refused"
+
+
 @pytest.mark.parametrize("space", ["http://schema.omg.org/spec/BPMN/2.0", "http://www.omg.org/bpmn20", f"{SPACE}/", ""])
 def test_drafts_of_the_standard_are_read_as_the_standard(space: str) -> None:
     xml = model(STEP, space=f'xmlns="{space}"' if space else "").replace('exporter="Tool"', "").encode()
