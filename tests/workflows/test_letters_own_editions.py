@@ -103,7 +103,7 @@ def test_a_notice_of_another_agency_is_not_touched(office: Office) -> None:
 
 
 def test_what_cannot_be_put_in_force_leaves_nothing_behind(office: Office) -> None:
-    with pytest.raises(TemplateFaulty, match="found 2 errors; the first: Line 1: no letter knows “a”") as refused:
+    with pytest.raises(TemplateFaulty, match=r"found errors \(2\); the first: Line 1: no letter knows “a”") as refused:
         put(office, template="<h1 class='doc-title'>{{ a }}{{ b }}</h1>")
     assert [finding.code for finding in refused.value.findings] == ["fact_unknown", "fact_unknown"]
     with pytest.raises(KeyUnknown):
