@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from engine.refusal import Invalid
 
 _MARK = b"\xef\xbb\xbf"
 _WHITE = b" \t\r\n"
+_WIDE = re.compile(rb"""(<\?xml[^>]{0,60}encoding=["'])(?:utf-?16(?:[lb]e)?|ucs-?2|unicode)(["'])""", re.IGNORECASE)
+"""A declaration of two bytes for each letter, written in one: so some tools save what they had put together as text."""
+_HARMLESS = frozenset({"WAR_NS_URI", "DTD_XMLID_VALUE", "DTD_ID_REDEFINED"})
+"""Name spaces that are no URIs, as one tool makes of a model's title, and identities of XML that nobody asks for."""
 
 
 class Unreadable(Invalid):
@@ -31,7 +37,7 @@ class HasDoctype(Unreadable):
 def parse(xml: bytes, source: str) -> etree._Element:
     """The root of ``xml``. Raises `NotXml` and `HasDoctype`. Comments and processing instructions are not kept."""
     # Some tools write an empty line before the declaration, behind a byte order mark even.
-    xml = xml.lstrip(_WHITE).removeprefix(_MARK).lstrip(_WHITE)
+    xml = _WIDE.sub(rb"\1UTF-8\2", xml.lstrip(_WHITE).removeprefix(_MARK).lstrip(_WHITE), count=1)
     if b"<!DOCTYPE" in xml:
         raise HasDoctype(source=source)
     try:
@@ -48,13 +54,13 @@ def parse(xml: bytes, source: str) -> etree._Element:
 
 
 def _root(xml: bytes) -> etree._Element:
-    """Raises `etree.XMLSyntaxError`. A name space that is no URI, as one tool makes of a model's title, is none."""
+    """Raises `etree.XMLSyntaxError`."""
     parser = _parser()
     try:
         return etree.fromstring(xml, parser)
     except etree.XMLSyntaxError:
         wrong = {each.type_name for each in parser.error_log if each.level >= etree.ErrorLevels.ERROR}
-        if wrong != {"WAR_NS_URI"}:
+        if not wrong or wrong - _HARMLESS:
             raise
     return etree.fromstring(xml, _parser(recover=True))
 

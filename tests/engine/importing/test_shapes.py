@@ -46,6 +46,9 @@ DRAWN = {
     "truth in capitals": '<subProcess id="x" triggeredByEvent="False"><startEvent id="i" isInterrupting="TRUE"/>'
     "</subProcess>",
     "a sub-process without a start": '<subProcess id="x"><task id="i"/><task id="k"/></subProcess>',
+    "places of the drawing in every element": '<task id="x"><geometry xmlns="" x="1"/></task><geometry xmlns=""/>'
+    '<sequenceFlow id="f3" sourceRef="x" targetRef="e"><waypoint xmlns="" x="1"/></sequenceFlow>',
+    "identities of XML twice": '<task id="x" xml:id="1 a"/><textAnnotation id="t" xml:id="1 a"/>',
     "ids of every kind": STEP + '<task id="{1 tâche/é}"/><sequenceFlow id="ü" sourceRef="x" targetRef="{1 tâche/é}"/>',
 }
 BESIDE = {
@@ -85,6 +88,11 @@ OPEN: dict[str, tuple[str, set[tuple[str, str]]]] = {
         STEP + '<boundaryEvent id="b" attachedToRef="gone"><signalEventDefinition/></boundaryEvent>'
         '<boundaryEvent id="c" attachedToRef="x"/>',
         {("b", "host_unknown"), ("b", "reference_missing"), ("b", "unreachable"), ("c", "event_unsupported")},
+    ),
+    "boundary events that end a flow": (
+        STEP + '<boundaryEvent id="b" attachedToRef="x"><errorEventDefinition/></boundaryEvent>'
+        '<boundaryEvent id="c" attachedToRef="x"/><sequenceFlow id="f3" sourceRef="b" targetRef="c"/>',
+        {("c", "event_unsupported"), ("c", "flow_enters")},
     ),
     "the same id twice": (STEP + '<dataObject id="x"/>', {("x", "double_id")}),
     "links without a partner": (
@@ -175,9 +183,18 @@ def test_what_stands_outside_every_process_is_named(beside: str, named: set[tupl
         model(STEP).encode("utf-16"),
         f'<?xml version="1.0" encoding="ISO-8859-1"?>{model(GERMAN)}'.encode("latin-1"),
         f'<?xml version="1.0" encoding="windows-1252"?>{model(GERMAN)}'.encode("cp1252"),
+        f'<?xml version="1.0" encoding="utf-16"?>{model(STEP)}'.encode(),
         b"\n<!-- Tool --><?tool made this?>" + model(STEP).encode(),
     ],
-    ids=["byte order mark and empty line", "UTF-16", "UTF-16 undeclared", "Latin-1", "Windows", "comment"],
+    ids=[
+        "byte order mark and empty line",
+        "UTF-16",
+        "UTF-16 undeclared",
+        "Latin-1",
+        "Windows",
+        "said to be UTF-16",
+        "comment",
+    ],
 )
 def test_it_is_read_in_whatever_letters_it_is_written(xml: bytes) -> None:
     assert taken(xml).outcome == "ready"
