@@ -20,7 +20,7 @@ def forecast() -> None:
 def check() -> None:
     """Learn from the dossiers that ended first, forecast the others, and compare with the base rate (Brier score).
 
-    Ends with 1 where the forecast does not beat the base rate.
+    Ends with 1 where the forecast does not beat the base rate, and where none or all of the others were late.
     """
     house = standing_house()
     with house.database.reading(SYSTEM) as tx:
@@ -29,8 +29,11 @@ def check() -> None:
         click.echo("Chưa đủ hồ sơ đã kết thúc để kiểm tra dự báo.")
         sys.exit(1)
     click.echo(f"Học từ {found.learned_from} hồ sơ, thử trên {found.held_back} hồ sơ ({found.forecasts} lần dự báo).")
-    click.echo(f"Tỷ lệ trễ chung {found.base:.1%}")
+    click.echo(f"Tỷ lệ trễ chung {found.base:.1%}; trong số hồ sơ thử có {found.late} hồ sơ trễ.")
     click.echo(f"Brier: dự báo {found.score:.4f}, tỷ lệ chung {found.score_of_base:.4f}")
+    if not found.can_compare:
+        click.echo("Chưa so sánh được: hồ sơ thử phải có cả hồ sơ trễ và hồ sơ không trễ.")
+        sys.exit(1)
     click.echo("Dự báo tốt hơn tỷ lệ chung." if found.beats_the_base else "Dự báo không tốt hơn tỷ lệ chung.")
     sys.exit(0 if found.beats_the_base else 1)
 

@@ -173,6 +173,22 @@ def test_a_stop_notice_names_the_step_that_was_broken_off(office: Office) -> Non
     assert f"Bước đang giải quyết{step}" in notice and "Lý doNgười nộp đổi ý." in notice
 
 
+def test_a_paper_that_is_printed_again_bears_the_day_of_what_it_says(office: Office) -> None:
+    """Refused or taken in on Monday 2/11; asked for papers on Tuesday, taken back on Wednesday; printed on Friday."""
+    no = {"outcome": "refuse", "reason": "Không thuộc thẩm quyền.", "basis": "Điều 7"}
+    refused = office.take_in(BUSINESS, decision=no)
+    dossier = office.take_in(PERMIT)
+    office.house.clock.set("2026-11-03T09:00")
+    office.complete("Task_ThamDinh", dossier=dossier, outcome="supplement", items="Bản vẽ có chữ ký")
+    office.house.clock.set("2026-11-04T09:00")
+    with office.house.tx(office.act("lan")) as tx:
+        withdraw(tx, get_dossier(tx, dossier.id), "Người nộp đổi ý.")
+    office.house.clock.set("2026-11-06T09:00")
+    assert "ngày 03 tháng 11 năm 2026" in printed(office, dossier, "form02")
+    assert "ngày 04 tháng 11 năm 2026" in printed(office, dossier, "form05")
+    assert "ngày 02 tháng 11 năm 2026" in printed(office, office.dossier(refused.id), "form03")
+
+
 def test_what_was_filled_in_is_on_the_result(office: Office) -> None:
     dossier = office.take_in()
     office.run_until("Task_TraKetQua", dossier, content="Họ và tên: Trần Văn An", register_book="01/1998")

@@ -27,7 +27,8 @@ FULL: dict[str, Any] = {
         "components": [{"name": "Phiếu yêu cầu", "original": 1, "copy": 0, "e_copy": 0}],
         "return_method": "tại quầy", "return_place": "quầy số 3", "book": "01/2026", "serial": 7,
         "tracking_url": "https://motcua.example.vn/t/x", "lookup_secret": "9F3KQ2", "qr": "<svg></svg>",
-        "stage": "Thẩm định", "fee": 75000, "fee_owed": True, "fee_note": "chưa thu",
+        "stage": "Thẩm định", "asked_at": MONDAY, "closed_at": MONDAY,
+        "fee": 75000, "fee_owed": True, "fee_note": "chưa thu",
     },
     "applicant": {"name": "Lý Thị <Hoa>", "address": "số 2 ngõ 3", "phone": "0900 000 111", "email": "hoa@example.vn"},
     "agency": OFFICE, "receiving_agency": OFFICE,
@@ -54,7 +55,9 @@ FULL: dict[str, Any] = {
     },
 }  # fmt: skip
 OPTIONAL = {
-    "dossier": ("return_place", "book", "serial", "tracking_url", "lookup_secret", "qr", "stage"),
+    "dossier": (
+        "return_place", "book", "serial", "tracking_url", "lookup_secret", "qr", "stage", "asked_at", "closed_at",
+    ),
     "applicant": ("email",), "agency": ("parent_name", "place", "address", "phone"),
     "receiving_agency": ("parent_name", "place", "address", "phone"), "deadline": ("why", "unconfirmed"),
     "apology": ("new_date", "remedy", "earlier", "unconfirmed"), "signer": ("on_behalf",), "letter": ("number",),

@@ -31,14 +31,21 @@ def chance_of(tx: Transaction, dossier: Dossier) -> float | None:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """How forecasts at the opening of every step did on dossiers that were held back, beside the base rate."""
+    """How forecasts at the opening of every step did on dossiers that were held back, ``late`` of which were, beside
+    the base rate."""
 
     learned_from: int
     held_back: int
+    late: int
     forecasts: int
     base: float
     score: float
     score_of_base: float
+
+    @property
+    def can_compare(self) -> bool:
+        """Where none was late, or all were, there is nothing to foresee."""
+        return 0 < self.late < self.held_back
 
     @property
     def beats_the_base(self) -> bool:
@@ -60,6 +67,7 @@ def check(tx: Transaction) -> Check | None:
     return Check(
         learned_from=len(first),
         held_back=len(numbers) - len(first),
+        late=len({each.dossier for each in asked if each.late}),
         forecasts=len(asked),
         base=base,
         score=brier(forecasts, late),

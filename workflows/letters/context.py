@@ -18,6 +18,7 @@ from workflows.dossiers.status import Status
 from workflows.fees.rules import fee_owed
 from workflows.forms.submissions import answers
 from workflows.letters.day_table import doubtful
+from workflows.letters.days import asked_at, closed_at
 from workflows.letters.deadline import deadline
 from workflows.letters.hand_overs import hand_overs
 from workflows.letters.library import edition_day
@@ -89,6 +90,8 @@ def _dossier(tx: Transaction, dossier: Dossier, case: Case, receiving: Facts) ->
             if each.original or each.copy or each.e_copy
         ],
         "received_at": _local(dossier.accepted_at or dossier.registered_at),
+        "asked_at": _local(asked_at(tx, dossier)),
+        "closed_at": _local(closed_at(tx, dossier)),
         "return_method": RETURN_METHODS.get(dossier.return_method, dossier.return_method),
         "return_place": return_place(dossier.return_method, receiving["address"], dossier.applicant_address),
         "book": dossier.extra.get("book"),

@@ -19,7 +19,9 @@ _OFFICE: Final[dict[str, Any]] = {
     "place": "Phường A", "address": "số 1 đường B", "phone": "0200 000 001",
 }  # fmt: skip
 OPTIONAL: Final[dict[str, tuple[str, ...]]] = {
-    "dossier": ("return_place", "book", "serial", "tracking_url", "lookup_secret", "qr", "stage"),
+    "dossier": (
+        "return_place", "book", "serial", "tracking_url", "lookup_secret", "qr", "stage", "asked_at", "closed_at",
+    ),
     "applicant": ("email",), "agency": ("parent_name", "place", "address", "phone"),
     "receiving_agency": ("parent_name", "place", "address", "phone"), "deadline": ("why", "unconfirmed"),
     "apology": ("new_date", "remedy", "earlier", "unconfirmed"), "signer": ("on_behalf",), "letter": ("number",),
@@ -47,6 +49,7 @@ def full(agency: Mapping[str, Any] | None = None, receiving: Mapping[str, Any] |
                            SimpleNamespace(name="Bản vẽ thiết kế", original=2, copy=0, e_copy=1)],
             "return_method": "tại quầy", "return_place": "số 1 đường B", "book": "01/2026", "serial": 583,
             "tracking_url": _ADDRESS, "lookup_secret": "ma-tra-cuu", "qr": qr_svg(_ADDRESS), "stage": "Thẩm định",
+            "asked_at": RECEIVED, "closed_at": RECEIVED,
             "fee": 75000, "fee_owed": True, "fee_note": "75.000 đồng, chưa thu và không phải nộp",
         },
         "applicant": {"name": "Nguyễn Văn A", "address": "số 12 đường B", "phone": "0912 000 000",
