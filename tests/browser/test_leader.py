@@ -37,12 +37,12 @@ def test_the_apology_and_the_result_are_signed(bach, permit, office):
     bach.rows().filter(has_text="Ký văn bản xin lỗi").get_by_role("link").click()
     expect(page.get_by_role("main")).to_contain_text(REASON)
     with page.expect_popup() as letter:
-        page.get_by_role("link", name="Văn bản xin lỗi (04)").click()
+        page.get_by_role("link", name="Dự thảo văn bản xin lỗi").click()
     expect(letter.value.get_by_role("main")).to_contain_text(REASON)
     letter.value.close()
     page.get_by_label("Đồng ý ký").check()
     page.keyboard.press("F9")
-    bach.said(re.compile(f"Hồ sơ {permit.code} đã chuyển tới Trung tâm Phục vụ hành chính công"))
+    bach.said(re.compile(f"Đã ký văn bản xin lỗi số 01/XL-UBND, hồ sơ {permit.code} hẹn lại ngày 16/11/2026. "))
     (apology,) = office.apologies(permit)
     assert (apology.state, apology.number) == ("signed", "01/XL-UBND")
 

@@ -44,5 +44,6 @@ def test_a_late_result_is_handed_over_with_its_apology(desk, permit, office):
     expect(page.get_by_label("Người nhận", exact=False).first).to_have_value("Trần Văn An")
     page.get_by_label("Đã trao kèm văn bản xin lỗi").check()
     page.keyboard.press("F9")
-    lan.said(f"Hồ sơ {permit.code}: đã trả kết quả.")
+    given = "Đã trao kèm văn bản xin lỗi số 01/XL-UBND. Không còn việc gì phải làm."
+    lan.said(f"Hồ sơ {permit.code}: đã trả kết quả. {given}")
     assert office.again(permit).status == Status.RETURNED

@@ -64,3 +64,32 @@ def test_what_was_warned_of_stands_there_with_its_chance(office: Office, person)
 
     (section,) = page.tree.xpath("//section[@id='canh-bao']")
     assert dossier.code in "".join(section.itertext())
+
+
+def test_the_draft_of_each_apology_is_shown_before_anything_is_written_and_speaks_of_that_one(office: Office, person):
+    dossier = office.take_in(BUSINESS)
+    office.house.clock.set("2026-11-06T08:00")
+    office.sweep()
+    minh = person("minh")
+    first = minh.look(minh.look(f"/viec/{office.task('Task_NeuLyDo', dossier).key}").link("Dự thảo văn bản xin lỗi"))
+    assert "Lý do: Bước “Tra cứu tên hộ kinh doanh”" in first.text and "đề nghị gia hạn" in first.text
+
+    office.complete("Task_NeuLyDo", dossier=dossier, reason="Cán bộ thụ lý nghỉ ốm.", new_date="2026-11-10")
+    office.complete("Task_KyXinLoi", dossier=dossier)
+    office.house.clock.set("2026-11-11T08:00")
+    office.sweep()
+    minh.sign_in()
+    second = minh.look(minh.look(f"/viec/{office.task('Task_NeuLyDoLanHai', dossier).key}").link("Dự thảo văn bản"))
+    assert "văn bản xin lỗi số 01/XL-UBND và hẹn lại vào" in second.text and "không hẹn thêm" in second.text
+
+
+def test_each_notice_to_be_posted_brings_its_own_apology(office: Office, person):
+    dossier = office.take_in(BUSINESS)
+    for at, step in (("2026-11-06T08:00", "Task_NeuLyDo"), ("2026-11-11T08:00", "Task_NeuLyDoLanHai")):
+        office.house.clock.set(at)
+        office.sweep()
+        new_date = {"new_date": "2026-11-10"} if step == "Task_NeuLyDo" else {}
+        office.complete(step, dossier=dossier, reason="Cán bộ thụ lý nghỉ ốm.", **new_date)
+        office.complete("Task_KyXinLoi", dossier=dossier)
+    links = person("lan").look("/thong-bao").tree.xpath("//a[contains(@href, 'form04')]/@href")
+    assert [link.partition("xin-loi=")[2] for link in links] == ["2", "1"]

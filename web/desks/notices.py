@@ -12,6 +12,7 @@ from web.navigation import item
 from web.posting import Done, carry_out
 from web.refusals import page_blueprint
 from workflows.agencies.queries import get_agency
+from workflows.apologies.queries import carried_by
 from workflows.dossiers.queries import get_dossier
 from workflows.letters.rules import enclosed_form
 from workflows.notices import service
@@ -64,5 +65,9 @@ def _listing(errors: dict[str, str] | None = None) -> str:
         posted = of_agency(tx, agency, state="posted", limit=10)
         following = url_for("notices.listing", truoc=waiting[-1][0].id) if len(waiting) == PAGE else None
         papers = {notice.id: enclosed_form(notice.letter) for notice, _dossier in waiting}
-        shown = {"waiting": waiting, "papers": papers, "posted": posted, "following": following, "errors": errors or {}}
+        apologies = carried_by(tx, [notice.id for notice, _dossier in waiting])
+        shown = {
+            "waiting": waiting, "papers": papers, "apologies": apologies, "posted": posted, "following": following,
+            "errors": errors or {},
+        }  # fmt: skip
         return render_template("desks/notices.html", **shown)

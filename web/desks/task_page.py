@@ -93,15 +93,15 @@ def defaults(tx: Transaction, work: Work) -> Shown:
 
 
 def _letters(tx: Transaction, work: Work, dossier: Dossier) -> list[tuple[str, str, int | None]]:
-    """The papers that this step is about: the one that the diagram names, and the apology being written."""
-    model = releases.model(tx, work.release)
-    element = model.elements.get(work.element)
+    """The paper that this step is about, as the diagram names it; in the process of an apology that very apology."""
+    element = releases.model(tx, work.release).elements.get(work.element)
     key = element.properties.get("letter") if element else None
-    found: list[tuple[str, str, int | None]] = [(key, _("Xem dự thảo"), None)] if key else []
+    if not key:
+        return []
     mine = next((each for each in apologies_of(tx, dossier.id) if each.instance_id == work.instance), None)
-    if mine is not None and of_instance(tx, work.instance):
-        found.append(("form04", _("Văn bản xin lỗi (04)"), mine.id))
-    return found
+    if mine is None:
+        return [(key, _("Xem dự thảo"), None)]
+    return [(key, _("Dự thảo văn bản xin lỗi") if mine.number is None else _("In văn bản xin lỗi"), mine.id)]
 
 
 def _obstacle(tx: Transaction, work: Work) -> Refusal | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -21,16 +22,22 @@ REASON = "Bước “{step}” tại {agency} cần thêm thời gian so với d
 
 
 def proposed_for(tx: Transaction, instance_id: int) -> dict[str, Any]:
-    """Values by field for the draft in the process ``instance_id``: the working day on which what is left to do would
-    be done, a day to spare, never before the date that is missed; and who holds it as the reason. Empty where no
-    apology is drafted there."""
+    """Values by field for the draft in the process ``instance_id``, as `proposal_for` has them, days as ISO text. Empty
+    where no apology is drafted there."""
     mine = select(Apology).where(Apology.instance_id == instance_id, Apology.state == "drafting")
     apology = tx.session.scalars(mine).first()
-    if apology is None:
-        return {}
+    proposed = proposal_for(tx, apology) if apology is not None else {}
+    return {field: value.isoformat() if isinstance(value, date) else value for field, value in proposed.items()}
+
+
+def proposal_for(tx: Transaction, apology: Apology) -> dict[str, Any]:
+    """``new_date``: the working day on which what is left to do would be done, a day to spare, never before the date
+    that is missed; none at the second rung. ``reason``: who holds it."""
     dossier = get_dossier(tx, apology.dossier_id)
+    agency = names_of(tx, [apology.owing_agency])[apology.owing_agency]
+    reason = {"reason": REASON.format(step=apology.step, agency=agency)} if apology.step else {}
+    if apology.rung > 1:
+        return reason
     days = Decimal(remaining(tx, dossier) + ONE_DAY) / ONE_DAY
     day = calendar_of(tx, dossier.agency).add(max(tx.now, apology.deadline), working_days(days)).date()
-    agency = names_of(tx, [apology.owing_agency])[apology.owing_agency]
-    reason = REASON.format(step=apology.step, agency=agency) if apology.step else ""
-    return {"new_date": day.isoformat()} | ({"reason": reason} if reason else {})
+    return {"new_date": day} | reason

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sqlalchemy import or_, select
 
 from engine.runtime.transaction import Transaction
@@ -18,6 +20,13 @@ def find_signed(tx: Transaction, dossier_id: int) -> Apology | None:
     """The latest apology that was signed: what the return desk hands over with the result."""
     signed = [apology for apology in of_dossier(tx, dossier_id) if apology.state == "signed"]
     return signed[-1] if signed else None
+
+
+def carried_by(tx: Transaction, notices: Collection[int]) -> dict[int, int]:
+    """The number of the apology that each of these notices brings to the citizen; those that bring none are left
+    out."""
+    rows = select(Apology.notice_id, Apology.id).where(Apology.notice_id.in_(notices))
+    return {notice: apology for notice, apology in tx.session.execute(rows) if notice is not None}
 
 
 def of_agency(

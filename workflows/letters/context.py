@@ -10,6 +10,7 @@ from engine.runtime.transaction import Transaction
 from engine.worktime import LOCAL
 from workflows.agencies.queries import find_agency
 from workflows.apologies.models import Apology
+from workflows.apologies.proposal import proposal_for
 from workflows.apologies.queries import find_signed, of_dossier
 from workflows.calendars.queries import calendar_of
 from workflows.dossiers.models import Dossier
@@ -121,9 +122,10 @@ def _find_apology(tx: Transaction, dossier: Dossier, known: object) -> Apology |
 
 
 def _apology(tx: Transaction, dossier: Dossier, apology: Apology) -> Facts:
-    """Form 04. Before the signature it speaks of what was proposed in the apology's own process. The agency that
-    decides says sorry, whichever agency beneath it held the time."""
-    proposed = answers(tx, apology.instance_id) if apology.instance_id is not None else {}
+    """Form 04. Before the signature it speaks of what was proposed in the apology's own process, and before that of
+    what the ledger proposes. The agency that decides says sorry, whichever agency beneath it held the time."""
+    written = answers(tx, apology.instance_id) if apology.instance_id is not None else {}
+    proposed = written or (proposal_for(tx, apology) if apology.state == "drafting" else {})
     agency = find_agency(tx, dossier.competent_agency)
     signed = apology.signer_name is not None
     new_date = _local(apology.new_date) or _closing(tx, apology.agency, proposed.get("new_date"))

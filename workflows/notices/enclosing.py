@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from engine.runtime.transaction import Transaction
 from engine.worktime import LOCAL
+from workflows.apologies.queries import carried_by
 from workflows.dossiers.queries import get_dossier
 from workflows.letters.files import LetterFile, as_file
 from workflows.letters.library import source_of
@@ -21,5 +22,5 @@ def enclosure(tx: Transaction, notice: Notice, *, training: bool = False) -> Let
     dossier = get_dossier(tx, notice.dossier_id)
     if key is None or source_of(tx, dossier, key) is None:
         return None
-    letter = paper(tx, dossier, key)
+    letter = paper(tx, dossier, key, apology=carried_by(tx, [notice.id]).get(notice.id))
     return as_file(letter, "pdf", tx.now.astimezone(LOCAL), about=dossier.code, training=training)
