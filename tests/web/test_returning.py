@@ -84,6 +84,21 @@ def test_the_box_for_the_apology_is_there_when_one_goes_with_the_result_and_must
     assert office.dossier(late.id).status == Status.RETURNED
 
 
+def test_whoever_signs_and_attaches_the_apology_is_told_what_follows(office: Office, person):
+    dossier = office.take_in(BUSINESS)
+    office.house.clock.set("2026-11-06T08:00")
+    office.sweep()
+    minh, bach, lan = person("minh"), person("bach"), person("lan")
+    draft = minh.look(f"/viec/{office.task('Task_NeuLyDo', dossier).key}")
+    page = minh.send(draft, reason_kind="staff", reason="Cán bộ thụ lý nghỉ ốm.", new_date="2026-11-10")
+    assert f"Văn bản xin lỗi của hồ sơ {dossier.code} đã chuyển tới Ủy ban nhân dân phường Hòa Mỹ (“Ký" in page.text
+    page = bach.send(bach.look(f"/viec/{office.task('Task_KyXinLoi', dossier).key}"), outcome="sign")
+    assert f"Đã ký văn bản xin lỗi số 01/XL-UBND, hồ sơ {dossier.code} hẹn lại ngày 10/11/2026. Việc tiếp" in page.text
+    assert "Một cửa in và gửi văn bản cho người nộp." in page.text
+    page = lan.send(lan.look(f"/viec/{office.task('Task_KemXinLoi', dossier).key}"), attached="1")
+    assert f"số 01/XL-UBND đã để cùng hồ sơ {dossier.code}; khi trả kết quả phải trao kèm." in page.text
+
+
 def at_the_desk(lan, dossier):
     """The page of the step by which the result is handed over."""
     return lan.look(lan.look(f"/tra-ket-qua?q={dossier.code}").link("Trả kết quả cho người nộp"))

@@ -14,6 +14,7 @@ from workflows.apologies.models import Apology
 from workflows.apologies.queries import of_dossier
 from workflows.dossiers.models import Dossier
 from workflows.dossiers.status import name_of
+from workflows.notices.service import get
 from workflows.procedures.queries import version_of
 from workflows.tasks.service import Completed
 
@@ -32,7 +33,7 @@ def where_it_went(tx: Transaction, business_key: str, done: Completed) -> str:
     apologies = of_dossier(tx, dossier.id)
     letter = next((each for each in apologies if each.instance_id == done.instance_id), None)
     if letter is not None:
-        return _where_the_letter_went(dossier, letter, places)
+        return _where_the_letter_went(dossier, letter, places) + _how_it_is_sent(tx, letter, places)
     if places:
         return _("Hồ sơ %(code)s đã chuyển tới %(places)s.", code=dossier.code, places=places)
     said = _("Hồ sơ %(code)s: %(status)s.", code=dossier.code, status=name_of(dossier.status, current()).lower())
@@ -40,6 +41,15 @@ def where_it_went(tx: Transaction, business_key: str, done: Completed) -> str:
     if given:
         said += " " + _("Đã trao kèm văn bản xin lỗi số %(numbers)s.", numbers=say_all(given, current()))
     return said if dossier.is_open else said + " " + _("Không còn việc gì phải làm.")
+
+
+def _how_it_is_sent(tx: Transaction, letter: Apology, places: str) -> str:
+    """Said once, by whoever signs."""
+    if letter.notice_id is None or not places:
+        return ""
+    if get(tx, letter.notice_id).channel == "email":
+        return " " + _("Văn bản được gửi thư điện tử cho người nộp.")
+    return " " + _("Một cửa in và gửi văn bản cho người nộp.")
 
 
 def _where_the_letter_went(dossier: Dossier, letter: Apology, places: str) -> str:
