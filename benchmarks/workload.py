@@ -10,7 +10,7 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +32,7 @@ DATA = Path(__file__).parent / "data" / "dossier_8x3"
 CODE = "9.000083"
 COUNTER, WARD, ECONOMY, CONSTRUCTION, RECORDS = "H57.132.01", "H57.132", "H57.132.03", "H57.05", "H57.132.02"
 REWORK = 0.2
-MONDAY = datetime(2026, 11, 2, 8, 30, tzinfo=LOCAL)
+MONDAY = datetime(2026, 11, 2, 8, 30, tzinfo=LOCAL).astimezone(UTC)
 
 _NOTE = "Đã kiểm tra, thành phần hồ sơ đúng quy định."
 _GROUNDS = "Căn cứ quy hoạch phân khu đã được phê duyệt, vị trí phù hợp."
