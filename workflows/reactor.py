@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import bindparam, update
 
-from engine.core.events import Event, TaskClosed, TaskOpened
+from engine.core.events import TaskClosed, TaskOpened, Told
 from engine.runtime.instances import Instance
 from engine.runtime.statement import Statement
 from engine.runtime.timers import ArmedTimer
@@ -27,19 +27,17 @@ _JOIN = Statement.inserting(DossierParty, "dossier_id agency part since")
 class DossierReactor:
     """The `Reactor` of the one-stop shop. It cannot refuse, and writes only what follows from the events."""
 
-    def react(self, tx: Transaction, instance: Instance, events: Sequence[Event]) -> None:
+    def react(self, tx: Transaction, instance: Instance, told: Told) -> None:
         if not instance.business_key:
             return
         dossier_id = int(instance.business_key)
         if instance.status != "open":
             self._stop_the_clock(tx, instance, dossier_id)
-        steps = [event for event in events if isinstance(event, (TaskOpened, TaskClosed))]
-        self._note_consultations(tx, instance, dossier_id, steps)
-        opened = [step for step in steps if isinstance(step, TaskOpened)]
-        if not opened:
-            return
-        self._note_status(tx, dossier_id, opened)
-        self._note_parties(tx, dossier_id, {task.group for task in opened if task.group})
+        opened = told.get(TaskOpened, ())
+        self._note_consultations(tx, instance, dossier_id, (*opened, *told.get(TaskClosed, ())))
+        if opened:
+            self._note_status(tx, dossier_id, opened)
+            self._note_parties(tx, dossier_id, {task.group for task in opened if task.group})
 
     def reached(self, tx: Transaction, instance: Instance, timer: ArmedTimer) -> None:
         reached(tx, instance, timer)
@@ -56,8 +54,8 @@ class DossierReactor:
     ) -> None:
         """Where a procedure's own law stops the clock while another agency is asked, it stands still during the steps
         that are drawn as a consultation."""
-        elements = instance.model.elements
-        if any(elements[step.element_id].properties.get(CONSULTATION) for step in steps if step.element_id in elements):
+        drawn = instance.model.marked(CONSULTATION)
+        if drawn and not drawn.isdisjoint(step.element_id for step in steps):
             consult(tx, instance, tx.session.get_one(Dossier, dossier_id))
 
     def _stop_the_clock(self, tx: Transaction, instance: Instance, dossier_id: int) -> None:

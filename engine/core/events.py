@@ -6,7 +6,7 @@ subscription or a called service, and it is what the instance's stored state and
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, TypeAlias
 
@@ -157,6 +157,15 @@ Event: TypeAlias = (
     | FailureGone
     | ProcessEnded
 )
+Told: TypeAlias = dict[type[Any], list[Any]]
+"""Events by their kinds, those of a kind in the order in which they happened."""
+
+
+def by_kind(events: Iterable[Event]) -> Told:
+    told: Told = {}
+    for event in events:
+        told.setdefault(type(event), []).append(event)
+    return told
 
 
 @dataclass(frozen=True, slots=True)

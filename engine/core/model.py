@@ -46,9 +46,16 @@ class Model:
         self.elements: Mapping[str, Element] = MappingProxyType({each.id: each for each in reversed(found)})
         self.process_names: Mapping[str, tuple[str, str]] = MappingProxyType(process_names(documents))
         self._elements = {(each.process_id, each.id): each for each in found}
+        self._marked: dict[str, frozenset[str]] = {}
 
     def element(self, process_id: str, element_id: str) -> Element | None:
         return self._elements.get((process_id, element_id))
+
+    def marked(self, name: str) -> frozenset[str]:
+        """The ids of the elements that have the property ``name``."""
+        if name not in self._marked:
+            self._marked[name] = frozenset(each.id for each in self.elements.values() if each.properties.get(name))
+        return self._marked[name]
 
     def process(self, process_id: str) -> ProcessSpec:
         """Raises `NoSuchProcess`."""

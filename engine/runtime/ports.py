@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
-from engine.core.events import Event, ServiceCalled, TaskOpened
+from engine.core.events import ServiceCalled, TaskOpened, Told
 from engine.runtime.cache import ModelCache
 from engine.runtime.job_engine import JobEngine, NobodyKnocks
 from engine.runtime.warm import WarmExecutions
@@ -34,7 +34,7 @@ class DueResolver(Protocol):
 class Reactor(Protocol):
     """Writes the domain's rows for what has happened, in the same transaction. It cannot refuse."""
 
-    def react(self, tx: Transaction, instance: Instance, events: Sequence[Event]) -> None: ...
+    def react(self, tx: Transaction, instance: Instance, told: Told) -> None: ...
 
     def reached(self, tx: Transaction, instance: Instance, timer: ArmedTimer) -> None:
         """A date that the house keeps for this instance has come (`engine.runtime.house_timers`)."""
@@ -64,7 +64,7 @@ class NoDates:
 
 
 class NoReaction:
-    def react(self, tx: Transaction, instance: Instance, events: Sequence[Event]) -> None:
+    def react(self, tx: Transaction, instance: Instance, told: Told) -> None:
         return None
 
     def reached(self, tx: Transaction, instance: Instance, timer: ArmedTimer) -> None:

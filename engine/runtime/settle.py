@@ -7,7 +7,6 @@ from typing import Any
 
 from engine.core.events import (
     ElementFailed,
-    Event,
     FailureGone,
     MessageAwaited,
     MessageSent,
@@ -20,6 +19,8 @@ from engine.core.events import (
     TaskOpened,
     TimerArmed,
     TimerCancelled,
+    Told,
+    by_kind,
 )
 from engine.refusal import Refusal
 from engine.runtime import history, incidents, jobs, messages, subscriptions, tasks, timers
@@ -32,23 +33,23 @@ def settle(
     tx: Transaction, instance: Instance, cause: str, facts: Mapping[str, Any], fired: ArmedTimer | None = None
 ) -> list[TaskOpened]:
     """Run on until nothing moves; write rows and history. Returns the tasks that opened."""
-    told: list[Event] = []
+    execution = instance.execution
+    opened: list[TaskOpened] = []
     passed: list[str] = []
     while True:
-        instance.execution.run()
-        events = _lasting(instance.execution.take_events())
-        passed += [step.element_id for step in instance.execution.take_steps() if step.outcome == "completed"]
-        if not events:
+        execution.run()
+        told = _lasting(by_kind(execution.take_events()))
+        passed += [step.element_id for step in execution.take_steps() if step.outcome == "completed"]
+        if not told:
             break
-        told += events
-        refused = _write(tx, instance, events, fired)
-        tx.ports.reactor.react(tx, instance, events)
-        calls = [event for event in events if isinstance(event, ServiceCalled)]
+        opened += told.get(TaskOpened, ())
+        refused = _write(tx, instance, told, fired)
+        tx.ports.reactor.react(tx, instance, told)
+        calls = told.get(ServiceCalled, ())
         if not (calls or refused):
             break
         for call in calls:
             _serve(tx, instance, call)
-    opened = [event for event in told if isinstance(event, TaskOpened)]
     _note(tx, instance, cause, facts, passed, opened)
     return opened
 
@@ -57,21 +58,25 @@ _BORN = (TaskOpened, TimerArmed, MessageAwaited, SignalAwaited)
 _GONE = (TaskClosed, TimerCancelled, SubscriptionCancelled)
 
 
-def _lasting(events: list[Event]) -> list[Event]:
+def _lasting(told: Told) -> Told:
     """Without what was opened and taken away again within this very turn: nobody has seen it, and no row shall stay."""
-    gone = {event.no for event in events if isinstance(event, _GONE)}
-    passing = {event.no for event in events if isinstance(event, _BORN) and event.no in gone} if gone else set()
+    passing = _numbers(told, _GONE) & _numbers(told, _BORN)
     if not passing:
-        return events
-    return [event for event in events if not (isinstance(event, _BORN + _GONE) and event.no in passing)]
+        return told
+    lasting = {
+        kind: [event for event in events if not (kind in _BORN + _GONE and event.no in passing)]
+        for kind, events in told.items()
+    }
+    return {kind: events for kind, events in lasting.items() if events}
 
 
-def _write(tx: Transaction, instance: Instance, events: Sequence[Event], fired: ArmedTimer | None) -> bool:
+def _numbers(told: Told, kinds: tuple[type[Any], ...]) -> set[int]:
+    return {event.no for kind in kinds if kind in told for event in told[kind]}
+
+
+def _write(tx: Transaction, instance: Instance, told: Told, fired: ArmedTimer | None) -> bool:
     """Whether something was refused, so that the execution has more to tell."""
     refused = False
-    told: dict[type[Any], list[Any]] = {}
-    for event in events:
-        told.setdefault(type(event), []).append(event)
     if closed := told.get(TaskClosed):
         tasks.close_all(tx, instance.id, closed)
     if cancelled := told.get(TimerCancelled):

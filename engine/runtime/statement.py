@@ -36,13 +36,14 @@ class _Compiled:
 
     def parameters(self, values: dict[str, Any]) -> Any:
         """``values`` as the driver takes them; belongs to this call and is changed."""
-        values.update(self.fixed)
+        if self.fixed:
+            values.update(self.fixed)
         for name, convert in self.binds:
             values[name] = convert(values[name])
         return self.ordered(values) if self.ordered else values
 
     def rows(self, found: Sequence[Sequence[Any]]) -> list[tuple[Any, ...]]:
-        return [self._row(row) for row in found] if self.results else [tuple(row) for row in found]
+        return [self._row(row) for row in found] if self.results else [*map(tuple, found)]
 
     def _row(self, row: Sequence[Any]) -> tuple[Any, ...]:
         converted = list(row)
@@ -76,14 +77,12 @@ class Statement:
         return cls(insert(table).values({column: bindparam(column) for column in columns.split()}))
 
     def _for(self, tx: Transaction) -> _Compiled:
-        compiled = self._compiled.get(tx.is_sqlite)
-        if compiled is None:
-            compiled = self._compiled[tx.is_sqlite] = _Compiled(self._clause, tx.connection.dialect)
+        compiled = self._compiled[tx.is_sqlite] = _Compiled(self._clause, tx.connection.dialect)
         return compiled
 
     def rows(self, tx: Transaction, **values: Any) -> list[tuple[Any, ...]]:
         """The rows that it selects or returns."""
-        compiled = self._for(tx)
+        compiled = self._compiled.get(tx.is_sqlite) or self._for(tx)
         cursor = tx.cursor()
         cursor.execute(compiled.text, compiled.parameters(values))
         return compiled.rows(cursor.fetchall())
@@ -95,14 +94,14 @@ class Statement:
 
     def run(self, tx: Transaction, **values: Any) -> int:
         """Carry it out; the number of rows that it touched."""
-        compiled = self._for(tx)
+        compiled = self._compiled.get(tx.is_sqlite) or self._for(tx)
         cursor = tx.cursor()
         cursor.execute(compiled.text, compiled.parameters(values))
         return int(cursor.rowcount)
 
     def run_many(self, tx: Transaction, many: Iterable[dict[str, Any]]) -> None:
         """Carry it out once for each set of values, which is its own from now on."""
-        compiled = self._for(tx)
+        compiled = self._compiled.get(tx.is_sqlite) or self._for(tx)
         parameters = [compiled.parameters(values) for values in many]
         if len(parameters) == 1:
             tx.cursor().execute(compiled.text, parameters[0])

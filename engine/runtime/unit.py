@@ -27,7 +27,7 @@ class OnSqlite(AbstractContextManager[Transaction]):
         try:
             self._connection = self._writer()
             self._tx = self._opening(self._connection, self._actor)
-            self._tx.driver.execute("BEGIN IMMEDIATE")
+            self._tx.cursor().execute("BEGIN IMMEDIATE")
         except BaseException:
             self._turn.release()
             raise
@@ -47,7 +47,7 @@ class OnSqlite(AbstractContextManager[Transaction]):
         if self._connection.in_transaction():
             self._connection.commit()
         else:
-            self._tx.driver.commit()
+            self._tx.cursor().execute("COMMIT")
 
     def _give_back(self) -> None:
         """What was not committed is undone."""

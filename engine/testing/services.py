@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
-from engine.core.events import Event, ServiceCalled
+from engine.core.events import ServiceCalled, Told
 from engine.refusal import Refusal
 from engine.runtime.instances import Instance
 from engine.runtime.ports import NoReaction
@@ -44,7 +44,6 @@ class Services(NoReaction):
         taken = inspect.signature(function).parameters
         return (function(dict(call.inputs)) if len(taken) else function()) or {}
 
-    def react(self, tx: Transaction, instance: Instance, events: Sequence[Event]) -> None:
-        for event in events:
-            if isinstance(event, ServiceCalled):
-                self.called[instance.id, event.no] = event
+    def react(self, tx: Transaction, instance: Instance, told: Told) -> None:
+        for event in told.get(ServiceCalled, ()):
+            self.called[instance.id, event.no] = event

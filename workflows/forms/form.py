@@ -96,8 +96,9 @@ class Form:
         ``facts`` are those that the form ``asks``; what is not told is null.
         """
         answers, errors = self._read(values, "vi" if language == "vi" else "en")
-        answers.update((name, (facts or {}).get(name)) for name in self.asks)
-        hidden = self._hide(answers)
+        for name in self.asks:
+            answers[name] = (facts or {}).get(name)
+        hidden = self._hide(answers) if self._conditional else ()
         for field in self._conditional:
             if field.key in hidden:
                 errors.pop(field.key, None)
@@ -134,7 +135,7 @@ class Form:
     def _hide(self, answers: dict[str, Any]) -> set[str]:
         """The fields hidden by the answers, whose own answers are forgotten; a field may hide another in turn."""
         hidden: set[str] = set()
-        again = bool(self._conditional)
+        again = True
         while again:
             again = False
             known: dict[str, Any] = {}
