@@ -23,11 +23,13 @@ for module in (office, serving, work, data, clock, calendar, diagrams, deciding,
 
 
 def main() -> None:
-    """Run the command line; a refusal is a sentence, not a traceback."""
+    """Run the command line; a refusal is a sentence, not a traceback, with one more for each field that is wrong."""
     try:
         cli(standalone_mode=False)
     except Refusal as refusal:
         click.echo(refusal.sentence("vi"), err=True)
+        for field, said in getattr(refusal, "errors", {}).items():
+            click.echo(f"  {field}: {said if isinstance(said, str) else '; '.join(map(str, said))}", err=True)
         sys.exit(1)
     except click.exceptions.Abort:
         sys.exit(130)

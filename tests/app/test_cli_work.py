@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
 
 import bpmn
+from app.cli import main
 from app.cli.given import NotAnObject, NotJson
 from app.cli.opening import NoOffice
 from app.clock import ClockGoesForward, NotTraining
@@ -48,6 +50,18 @@ def test_start_tasks_complete(training: House, motcua: Shell, application: Path)
     assert "Lập bản sao" in completed
     with pytest.raises(TaskClosedAlready):
         motcua("complete", task, "--as", "son", "--values", values)
+
+
+def test_what_is_wrong_with_a_form_is_said_field_by_field(
+    training: House, motcua: Shell, application: Path, home: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    task = motcua("start", application, "--as", "lan").output.splitlines()[1].split()[1]
+    monkeypatch.setenv("MOTCUA_HOME", str(home))
+    monkeypatch.setattr(sys, "argv", ["motcua", "complete", task, "--as", "son"])
+    with pytest.raises(SystemExit):
+        main()
+    assert "  outcome: Xin điền mục này." in capsys.readouterr().err.splitlines()
 
 
 def test_start_with_a_decision(training: House, motcua: Shell, application: Path) -> None:

@@ -84,6 +84,25 @@ def test_the_box_for_the_apology_is_there_when_one_goes_with_the_result_and_must
     assert office.dossier(late.id).status == Status.RETURNED
 
 
+def test_both_apologies_go_with_a_result_that_missed_its_new_date_too(office: Office, lan):
+    dossier = office.take_in(BUSINESS)
+    for at, step, more in (
+        ("2026-11-06T08:00", "Task_NeuLyDo", {"new_date": "2026-11-10"}),
+        ("2026-11-11T08:00", "Task_NeuLyDoLanHai", {}),
+    ):
+        office.house.clock.set(at)
+        office.sweep()
+        office.complete(step, dossier=dossier, reason="Cán bộ thụ lý nghỉ ốm.", **more)
+        office.complete("Task_KyXinLoi", dossier=dossier)
+    office.run_until("Task_TraKetQua", dossier)
+    lan.sign_in()
+    desk = lan.look(f"/tra-ket-qua?q={dossier.code}")
+    assert "trao kèm văn bản xin lỗi số 01/XL-UBND, 02/XL-UBND" in desk.text
+    assert "Số: 01/XL-UBND" in lan.look(desk.link("In văn bản xin lỗi 01/XL-UBND")).text
+    refused = lan.send(at_the_desk(lan, dossier))
+    assert "số 01/XL-UBND và 02/XL-UBND" in refused.error("apology_given")
+
+
 def test_whoever_signs_and_attaches_the_apology_is_told_what_follows(office: Office, person):
     dossier = office.take_in(BUSINESS)
     office.house.clock.set("2026-11-06T08:00")

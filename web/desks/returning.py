@@ -17,7 +17,7 @@ from web.navigation import item
 from web.reads.returning import ready
 from web.refusals import page_blueprint, sentence
 from web.scanning import scanned_code
-from workflows.apologies.queries import find_signed, of_dossier
+from workflows.apologies.queries import of_dossier, signed_for
 from workflows.documents.queries import results_of
 from workflows.dossiers.models import Dossier
 from workflows.dossiers.queries import UnknownDossier, by_code
@@ -63,7 +63,7 @@ def _look(tx: Transaction, dossier: Dossier) -> dict[str, Any]:
         "step_name": step_name(tx, release, step.element_id, step.name) if step else "",
         "where": _where(tx, dossier),
         "fee_owed": fee_owed(dossier),
-        "apology": find_signed(tx, dossier.id),
+        "apologies": signed_for(tx, dossier.id),
         "drafting": any(apology.state == "drafting" for apology in of_dossier(tx, dossier.id)),
         "results": results_of(tx, dossier.id),
         "papers": papers_of(tx, dossier),

@@ -12,9 +12,10 @@ from sqlalchemy import select
 from engine.refusal import Refusal
 from engine.runtime.transaction import Transaction
 from engine.worktime import say_date
+from engine.worktime.words import say_all
 from workflows.apologies import rules
 from workflows.apologies.models import Apology
-from workflows.apologies.queries import find_signed
+from workflows.apologies.queries import signed_for
 from workflows.calendars.queries import calendar_of
 from workflows.forms.form import FormErrors
 from workflows.forms.submissions import submitted
@@ -42,9 +43,9 @@ def check(tx: Transaction, instance_id: int, form: str, values: Mapping[str, Any
 def handed_over_with(tx: Transaction, dossier_id: int, language: str) -> None:
     """A result goes with the apology that was signed for it, whatever its form has forgotten to ask for. Raises
     `FormErrors` at the box that was left unticked."""
-    apology = find_signed(tx, dossier_id)
-    if apology is not None:
-        raise FormErrors({GIVEN: rules.NotGiven(number=apology.number).sentence(language)})
+    numbers = [str(apology.number) for apology in signed_for(tx, dossier_id)]
+    if numbers:
+        raise FormErrors({GIVEN: rules.NotGiven(number=say_all(numbers, language)).sentence(language)})
 
 
 def _may_propose(tx: Transaction, instance_id: int, proposed: str) -> None:

@@ -16,10 +16,14 @@ def of_dossier(tx: Transaction, dossier_id: int) -> list[Apology]:
     return list(tx.session.scalars(select(Apology).where(Apology.dossier_id == dossier_id).order_by(Apology.id)))
 
 
+def signed_for(tx: Transaction, dossier_id: int) -> list[Apology]:
+    """Those that were signed, oldest first: what the return desk hands over with the result."""
+    return [apology for apology in of_dossier(tx, dossier_id) if apology.state == "signed"]
+
+
 def find_signed(tx: Transaction, dossier_id: int) -> Apology | None:
-    """The latest apology that was signed: what the return desk hands over with the result."""
-    signed = [apology for apology in of_dossier(tx, dossier_id) if apology.state == "signed"]
-    return signed[-1] if signed else None
+    """The latest apology that was signed."""
+    return next(reversed(signed_for(tx, dossier_id)), None)
 
 
 def carried_by(tx: Transaction, notices: Collection[int]) -> dict[int, int]:
