@@ -10,6 +10,7 @@ from lxml import etree
 from engine.core.document import tag, text_of
 from engine.core.importing import Imported, import_files
 from engine.core.reading import read
+from tests.engine.diagrams import diagram, end, process, start, user, xor
 from tests.engine.importing.test_importing import placeholders
 
 WORDS = """<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" exporter="Tool">
@@ -131,6 +132,13 @@ def test_where_a_model_says_that_it_is_written_in_feel_nobody_doubts_it() -> Non
     xml = (WORDS % {**SILENT, "flow": text}).replace("<definitions ", f"<definitions {feel} ")
 
     assert import_files({"a.bpmn": xml.encode()}).outcome == "ready"
+
+
+def test_a_diagram_of_this_house_is_not_doubted_either() -> None:
+    step = start(), xor("g"), user("a"), end(), "start > g", "g > a | số tiền > mức thu", "g > end | else", "a > end"
+    found = import_files(diagram(process("p", *step)))
+
+    assert (found.outcome, found.placeholders) == ("ready", ())
 
 
 def test_what_people_enter_afterwards_is_not_doubted_when_the_file_is_imported_again() -> None:

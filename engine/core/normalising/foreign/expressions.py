@@ -12,14 +12,14 @@ from __future__ import annotations
 import re
 
 from engine.core.checking.feel import is_feel, names_feel
-from engine.core.document import Node, children, kind_of, tag, text_of
+from engine.core.document import EXTENSION, Node, children, kind_of, tag, text_of
 from engine.core.items import ASSOCIATIONS, variables_of
 from engine.core.normalising.draft import Draft
 from engine.core.normalising.foreign.juel import Untranslatable, embedded, translated
 from engine.core.normalising.foreign.marking import mark
 from engine.core.normalising.foreign.plainly import is_plain_condition, is_plain_value
 from engine.core.rewrites import RewriteKind
-from engine.core.vendors import engines_of
+from engine.core.vendors import engines_of, exporter_of
 from engine.core.vocabulary import ACTIVITIES, FLOW_NODES, TIMER_VALUES
 from engine.feel import compile_expression
 from engine.refusal import Refusal
@@ -62,6 +62,11 @@ def translate_expressions(draft: Draft) -> None:
     draft.root.set("expressionLanguage", _FEEL)
 
 
+def _is_of_this_house(root: Node) -> bool:
+    """Whether nobody else says to have drawn it, and it has properties of ours: whoever wrote those writes FEEL."""
+    return not exporter_of(root) and next(root.iter(f"{{{EXTENSION}}}property"), None) is not None
+
+
 def put_into_feel(text: str) -> str | None:
     """``=a > 5`` and ``${a > 5}`` as FEEL; None where that is not certain, or where the text is neither."""
     if text.lstrip().startswith("="):
@@ -100,7 +105,7 @@ def _keep_or_set_aside(draft: Draft, expression: Node, known: set[str], text: st
     if "{" in text or (language and not is_feel(language)):
         if language:
             expression.set("language", language)
-    elif not _is_plain(draft, expression, text, known):
+    elif not _is_plain(draft, expression, text, known) and not _is_of_this_house(draft.root):
         _set_aside(expression, text)
     elif expression.get("language"):
         del expression.attrib["language"]
