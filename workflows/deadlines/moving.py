@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, literal, select
 
 from engine.runtime import instances, tasks, timers
 from engine.runtime.many import Rewriting
@@ -76,10 +76,15 @@ def work_out(tx: Transaction, number: int) -> list[Recomputed]:
 
 
 def _note(tx: Transaction, dated: Sequence[MovedDossier]) -> None:
-    same = {"kind": "calendar", "at": tx.now, "actor": str(tx.actor), "params": {}}
-    for some in parts(dated):
-        notes = [{"agency": each.agency, "dossier_id": each.id, "due_at": each.due.after, **same} for each in some]
-        tx.connection.execute(insert(LedgerEntry).values(notes))
+    """An entry in the ledger of each, which has its new date by now."""
+    said = [
+        literal(value, getattr(LedgerEntry, name).type)
+        for name, value in (("kind", "calendar"), ("at", tx.now), ("actor", str(tx.actor)), ("params", {}))
+    ]
+    columns = ["agency", "dossier_id", "due_at", "kind", "at", "actor", "params"]
+    for some in parts([each.id for each in dated]):
+        notes = select(Dossier.agency, Dossier.id, Dossier.due_at, *said).where(Dossier.id.in_(some))
+        tx.connection.execute(insert(LedgerEntry).from_select(columns, notes.order_by(Dossier.id)))
 
 
 def _to_judge(tx: Transaction, dated: Sequence[MovedDossier]) -> list[int]:
