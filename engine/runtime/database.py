@@ -53,7 +53,7 @@ class Database:
         self.engine = _sqlite(url, "BEGIN IMMEDIATE") if self.is_sqlite else _postgresql(url)
         self.reader = _sqlite(url, "BEGIN") if self.is_sqlite else self.engine
         self._one_writer = threading.Lock()
-        self._kept: Connection | None = None
+        self._kept: tuple[Connection, Any] | None = None
 
     def transaction(self, actor: Any) -> AbstractContextManager[Transaction]:
         """All or nothing: committed when the block ends, undone when it raises."""
@@ -66,17 +66,18 @@ class Database:
         """For looking only: on SQLite it waits for no writer."""
         with self.reader.connect() as connection:
             try:
-                yield self._opened(connection, actor)
+                yield self._opened(connection, _driver_of(connection), actor)
             finally:
                 connection.rollback()
 
-    def _opened(self, connection: Connection, actor: Any) -> Transaction:
-        return Transaction(connection, actor, self.clock, self.ports)
+    def _opened(self, connection: Connection, driver: Any, actor: Any) -> Transaction:
+        return Transaction(connection, driver, self.is_sqlite, actor, self.clock, self.ports)
 
-    def _writer(self) -> Connection:
+    def _writer(self) -> tuple[Connection, Any]:
         """SQLite's one connection for writing stays open: to take it from a pool costs a tenth of a completed task."""
         if self._kept is None:
-            self._kept = self.engine.connect()
+            connection = self.engine.connect()
+            self._kept = connection, _driver_of(connection)
         return self._kept
 
     def run(self, actor: Any, verb: Callable[[Transaction], T]) -> T:
@@ -92,10 +93,14 @@ class Database:
 
     def close(self) -> None:
         if self._kept is not None:
-            self._kept.close()
+            self._kept[0].close()
             self._kept = None
         self.engine.dispose()
         self.reader.dispose()
+
+
+def _driver_of(connection: Connection) -> Any:
+    return connection.connection.driver_connection
 
 
 def _may_pass(problem: BaseException) -> bool:
@@ -123,8 +128,7 @@ def _sqlite(url: str, begin: str) -> Engine:
 
     @event.listens_for(engine, "begin")
     def start(connection: Connection) -> None:
-        driver = connection.connection.driver_connection
-        assert driver is not None
+        driver = _driver_of(connection)
         if not driver.in_transaction:
             driver.execute(begin)
 

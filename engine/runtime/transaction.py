@@ -20,25 +20,21 @@ Clock: TypeAlias = Callable[[Connection], datetime]
 
 @dataclass(slots=True)
 class Transaction:
-    """Everything a verb needs. ``actor`` is who acts, opaque here; ``str(actor)`` goes into the history."""
+    """Everything a verb needs. ``driver`` is the driver's own connection under ``connection``; ``actor`` is who acts,
+    opaque here; ``str(actor)`` goes into the history."""
 
     connection: Connection
+    driver: Any
+    is_sqlite: bool
     actor: Any
     clock: Clock
     ports: Ports
     memo: dict[Any, Any] = field(default_factory=dict, init=False)
     """What a verb has looked up and may look up again; gone with the transaction."""
-    is_sqlite: bool = field(init=False)
-    driver: Any = field(init=False)
-    """The driver's own connection."""
     _now: datetime | None = field(default=None, init=False)
     _waited: bool = field(default=False, init=False)
     _session: Session | None = field(default=None, init=False)
     _cursor: Any = field(default=None, init=False)
-
-    def __post_init__(self) -> None:
-        self.is_sqlite = self.connection.dialect.name == "sqlite"
-        self.driver = self.connection.connection.driver_connection
 
     @property
     def now(self) -> datetime:

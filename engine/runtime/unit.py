@@ -12,21 +12,22 @@ from sqlalchemy.engine import Connection, Engine
 
 from engine.runtime.transaction import Transaction
 
-Opening: TypeAlias = Callable[[Connection, Any], Transaction]
+Opening: TypeAlias = Callable[[Connection, Any, Any], Transaction]
+"""Makes a transaction of a connection, the driver's own connection under it, and who acts."""
 
 
 class OnSqlite(AbstractContextManager[Transaction]):
     """Waits for the one writer's turn. The driver itself begins and ends: to have SQLAlchemy do so costs more than a
     statement. SQLAlchemy takes part from the moment that it is asked for something."""
 
-    def __init__(self, turn: Lock, writer: Callable[[], Connection], opening: Opening, actor: Any) -> None:
+    def __init__(self, turn: Lock, writer: Callable[[], tuple[Connection, Any]], opening: Opening, actor: Any) -> None:
         self._turn, self._writer, self._opening, self._actor = turn, writer, opening, actor
 
     def __enter__(self) -> Transaction:
         self._turn.acquire()
         try:
-            self._connection = self._writer()
-            self._tx = self._opening(self._connection, self._actor)
+            self._connection, driver = self._writer()
+            self._tx = self._opening(self._connection, driver, self._actor)
             self._tx.cursor().execute("BEGIN IMMEDIATE")
         except BaseException:
             self._turn.release()
@@ -70,7 +71,8 @@ class OnPostgresql(AbstractContextManager[Transaction]):
     def __enter__(self) -> Transaction:
         self._connection = self._engine.connect()
         self._connection.begin()
-        self._tx = self._opening(self._connection, self._actor)
+        driver = self._connection.connection.driver_connection
+        self._tx = self._opening(self._connection, driver, self._actor)
         return self._tx
 
     def __exit__(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
 from typing import TypeAlias
 
 from engine.worktime import Calendar
@@ -12,7 +11,7 @@ Stamps: TypeAlias = tuple[str, ...]
 
 
 class CalendarCache:
-    """At most ``capacity`` calendars, the least used is forgotten first. Safe to share between threads.
+    """At most ``capacity`` calendars, the oldest is forgotten first. Safe to share between threads.
 
     Stamps are random, so databases and transactions that were undone never meet; offices that say nothing of their
     own share the calendar of the agency above them.
@@ -20,18 +19,14 @@ class CalendarCache:
 
     def __init__(self, capacity: int = 1024) -> None:
         self._capacity = capacity
-        self._calendars: OrderedDict[Stamps, Calendar] = OrderedDict()
+        self._calendars: dict[Stamps, Calendar] = {}
         self._lock = threading.Lock()
 
     def find(self, stamps: Stamps) -> Calendar | None:
-        with self._lock:
-            calendar = self._calendars.get(stamps)
-            if calendar is not None:
-                self._calendars.move_to_end(stamps)
-            return calendar
+        return self._calendars.get(stamps)
 
     def keep(self, stamps: Stamps, calendar: Calendar) -> None:
         with self._lock:
             self._calendars[stamps] = calendar
             while len(self._calendars) > self._capacity:
-                self._calendars.popitem(last=False)
+                del self._calendars[next(iter(self._calendars))]

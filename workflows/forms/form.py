@@ -115,7 +115,7 @@ class Form:
         them costs more than they do. What is no set of answers to this form at all is left to the schema to say.
         """
         schema = self._schemas[language]
-        if not isinstance(values, Mapping) or not self._nothing.keys() >= values.keys():
+        if not isinstance(values, (dict, Mapping)) or not self._nothing.keys() >= values.keys():
             return self._load(schema, values)
         answers, errors = dict(self._nothing), dict[str, str]()
         for key, field in schema.fields.items():

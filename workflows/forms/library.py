@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
 
 from engine.refusal import NotFound
 from engine.runtime import releases
@@ -21,16 +20,14 @@ class UnknownForm(NotFound):
 
 
 _lock = threading.Lock()
-_known: OrderedDict[tuple[str, str], Form] = OrderedDict()
+_known: dict[tuple[str, str], Form] = {}
 
 
 def form_of(tx: Transaction, release: str, key: str) -> Form:
     """The form ``key`` of a release, or `UnknownForm`."""
-    with _lock:
-        form = _known.get((release, key))
-        if form is not None:
-            _known.move_to_end((release, key))
-            return form
+    form = _known.get((release, key))
+    if form is not None:
+        return form
     files = releases.files(tx, release)
     name = form_file(files, key)
     if name is None:
@@ -39,5 +36,5 @@ def form_of(tx: Transaction, release: str, key: str) -> Form:
     with _lock:
         _known[release, key] = form
         while len(_known) > CAPACITY:
-            _known.popitem(last=False)
+            del _known[next(iter(_known))]
     return form
