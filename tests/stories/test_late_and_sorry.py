@@ -16,6 +16,7 @@ from workflows.dossiers.models import Dossier
 from workflows.dossiers.queries import by_code
 from workflows.dossiers.service import stop, withdraw
 from workflows.forms.form import FormErrors
+from workflows.letters.papers import papers_of
 from workflows.letters.writing import paper
 from workflows.staff.actor import SYSTEM
 
@@ -97,6 +98,11 @@ def test_the_second_letter_speaks_of_the_date_it_gave_and_missed_and_of_the_reme
 
     with office.house.database.reading(SYSTEM) as tx:
         first, second = (paper(tx, by_code(tx, dossier.code), "form04", apology=each) for each in (1, 2))
+        called = [each.name() for each in papers_of(tx, by_code(tx, dossier.code)) if each.key == "form04"]
+    assert called == [
+        "Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết (04)",
+        "Văn bản xin lỗi vì tiếp tục chậm trả kết quả giải quyết hồ sơ, lần 2 (04)",
+    ]
     assert "và đề nghị gia hạn thời gian giải quyết" in first.subject
     assert "gia hạn" not in second.subject and "hẹn lại" not in second.subject
     text = " ".join(html.fromstring(f"<main>{second.page}</main>").text_content().split())

@@ -6,6 +6,8 @@ import pytest
 
 from tests.office import BUSINESS, CENTRE, ECONOMY, PERMIT, RECORDS, WARD
 from tests.stories.conftest import Story
+from workflows.lateness.queries import consumers
+from workflows.staff.actor import SYSTEM
 
 PLANNING = "H57.05"
 TAX = "G12.18.01"
@@ -75,3 +77,14 @@ def test_who_handed_it_on_in_time_keeps_a_clean_record(office: Story) -> None:
     office.at("2026-11-11T10:00")
 
     assert [apology.owing_agency for apology in office.apologies(dossier)] == [RECORDS]
+
+
+def test_where_several_were_slow_all_of_them_are_named_and_not_who_got_it_last(office: Story) -> None:
+    dossier = office.at("2026-11-02T10:00").take_in(PERMIT)
+    office.at("2026-11-09T10:00").complete("Task_ThamDinh", dossier=dossier)  # five days of three
+    office.at("2026-11-11T09:00").complete("Task_LayYKienQuyHoach", dossier=dossier)  # two days of one
+    office.at("2026-11-12T08:00")
+
+    (missed,) = office.missed(dossier)
+    with office.house.database.reading(SYSTEM) as tx:
+        assert consumers(tx, missed) == [ECONOMY, PLANNING]

@@ -23,6 +23,7 @@ from workflows.calendars.queries import calendar_of
 from workflows.dossiers.models import Dossier
 from workflows.dossiers.queries import seen_among
 from workflows.forecasts.service import chance_of
+from workflows.lateness.queries import consumers
 from workflows.lateness.queries import of_dossier as missed_by
 from workflows.permissions import require
 from workflows.staff.roles import ADMINISTRATOR, AUDITOR, CLERK, LEADER, SPECIALIST
@@ -62,11 +63,12 @@ def _line(tx: Transaction, dossier: Dossier) -> dict[str, Any]:
     holder = held_by(tx, dossier)
     apologies = apologies_of(tx, dossier.id)
     missed = [each for each in missed_by(tx, dossier.id) if each.cleared_at is None]
-    through = missed[-1].through_agency or missed[-1].holder_agency if missed else None
+    through = consumers(tx, missed[-1]) if missed else []
+    names = names_of(tx, through, current())
     chance = None if dossier.late else chance_of(tx, dossier)
     return {
         "dossier": dossier,
-        "through": names_of(tx, [through], current())[through] if through else None,
+        "through": ", ".join(names[each] for each in through),
         "chance": None if chance is None else round(100 * chance),
         "clock": _clock_of_missed(tx, dossier, missed[-1].deadline) if missed else clock_of(tx, dossier),
         "agency": holder[0] if holder else None,

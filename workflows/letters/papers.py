@@ -18,7 +18,7 @@ _ENGLISH = {
     "form01": "Receipt with the date of return",
     "form02": "Request for supplements",
     "form03": "Refusal to receive the dossier",
-    "form04": "Apology with a new date",
+    "form04": "Apology",
     "form05": "Notice that processing has stopped",
     "form06": "Control slip of hand-overs",
     "form07": "Register of dossiers",
@@ -49,9 +49,11 @@ def papers_of(tx: Transaction, dossier: Dossier) -> list[Paper]:
 
 
 def described(key: str, template: str, apology: int | None = None, rung: int | None = None) -> Paper:
-    """What a letter is called, as its own template says it; by its key where that says nothing."""
-    title, number = _TITLE.search(template), _NUMBER.search(template)
-    return Paper(key, " ".join(title[1].split()) if title else key, number[1] if number else None, apology, rung)
+    """What a letter is called, as its own template says it; by its key where that says nothing. A second title is that
+    of the second rung, which promises no new date."""
+    titles, number = _TITLE.findall(template), _NUMBER.search(template)
+    title = titles[min(rung or 1, len(titles)) - 1] if titles else key
+    return Paper(key, " ".join(title.split()), number[1] if number else None, apology, rung)
 
 
 def paper_of(tx: Transaction, dossier: Dossier, key: str, apology: int | None = None, rung: int | None = None) -> Paper:
