@@ -17,6 +17,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from engine.worktime import LOCAL
 from web import language, navigation, words
 from web.context import house
+from web.names import titles_in_english
 from web.reads.offices import house_of
 from workflows.agencies.queries import find_agency
 from workflows.staff import roles, sessions
@@ -144,6 +145,8 @@ def _frame() -> dict[str, Any]:
     with house().database.reading(SYSTEM) as tx:
         agency = find_agency(tx, actor.agency) if actor else house_of(tx)
         frame["office"] = {"name": agency.label(spoken) if agency else "", "home_url": "/"}
+        requests = titles_in_english(tx) if actor and spoken == "en" else {}
+    frame["asked"] = lambda text: requests.get(text, text)
     if actor is None:
         return frame
     held = ", ".join(roles.name_of(role, spoken) for role in sorted(actor.roles))

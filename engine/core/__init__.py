@@ -10,6 +10,7 @@ from engine.core.execution import Execution
 from engine.core.expressions import Failure
 from engine.core.findings import Finding
 from engine.core.model import Model
+from engine.core.naming import in_english
 from engine.core.reading import Unreadable
 from engine.core.refusals import NoSuchProcess, NoSuchToken, StateUnreadable, ValueRefused
 from engine.core.rewrites import Rewrite
@@ -33,4 +34,5 @@ __all__ = [
     "ValueRefused",
     "compile_model",
     "examine",
+    "in_english",
 ]

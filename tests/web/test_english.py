@@ -79,3 +79,17 @@ def test_the_history_calls_processes_by_their_english_names(person, permit):
     told = page.tree.xpath("string(//ol[@class='history'])")
     assert "“Building permit for a detached house”" in told
     assert "Cấp giấy phép" not in told
+
+
+def test_requests_steps_and_diagrams_have_their_english_names(person, office, permit):
+    lan = person("lan")
+    (row,) = lan.look("/language?to=en&next=/ho-so").rows()
+    assert "Building permit for a detached house" in row and "Cấp giấy phép" not in row
+    drawn = lan.client.get(f"/ho-so/{permit.code}/so-do.bpmn").text
+    assert 'name="Give the planning opinion"' in drawn
+    assert "Cho ý kiến về quy hoạch" not in drawn
+    office.run_until("Task_ThamDinh", permit)
+    bach = person("bach")
+    steps = " ".join(bach.look("/language?to=en&next=/bao-cao/tien-do").rows())
+    assert "Check the components" in steps and "Kiểm tra thành phần" not in steps
+    assert "Where there are adjoining buildings." in lan.look("/tiep-nhan/1.009994").text

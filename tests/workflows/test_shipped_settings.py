@@ -40,6 +40,7 @@ def test_the_settings_say_what_a_clerk_must_know(folder: Path) -> None:
     for key in ("name", "name_en", "field", "field_en", "result", "result_en", "level"):
         assert settings[key], key
     assert settings["legal_basis"] and all(settings["legal_basis"])
+    assert all("note_en" in each for case in settings["cases"] for each in case["components"] if "note" in each)
     assert set(settings["agency_names"]) == set(settings["agencies"])
     for case in settings["cases"]:
         assert case["name"] and case["name_en"] and isinstance(case["fee"], int)

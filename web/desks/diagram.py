@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from engine.core import Element, Model
+from engine.core import Element, Model, in_english
 from engine.runtime import releases
 from engine.runtime.tasks import TaskRow
 from engine.runtime.transaction import Transaction
 from web.desks.dossier_page import is_late
+from web.language import current
 from web.reads.histories import rows_of
 from workflows.dossiers.models import Dossier
 from workflows.procedures.queries import settings_of, version_of
@@ -36,11 +37,12 @@ def marks(tx: Transaction, dossier: Dossier, steps: list[TaskRow]) -> Marks:
 
 
 def source_of(tx: Transaction, dossier: Dossier) -> str:
-    """The diagram of the procedure itself, as it was published."""
+    """The diagram of the procedure itself, as it was published; an English reader finds its English names."""
     version = version_of(tx, dossier)
     own = settings_of(version).process_id
     elements = releases.model(tx, version.release_hash).elements.values()
-    return releases.files(tx, version.release_hash)[next(each.source for each in elements if each.process_id == own)]
+    drawn = releases.files(tx, version.release_hash)[next(each.source for each in elements if each.process_id == own)]
+    return in_english(drawn) if current() == "en" else drawn
 
 
 def _split(here: dict[str, TaskRow], now: datetime) -> tuple[list[str], list[str]]:

@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext
 from engine.runtime.transaction import Transaction
 from web.context import actor, reading
 from web.language import current
+from web.names import steps_in_english
 from web.navigation import item
 from web.refusals import page_blueprint
 from workflows.agencies.queries import names_of
@@ -36,7 +37,13 @@ def report() -> str:
         names = names_of(tx, {each.agency for each in [*rows, *steps]}, current())
         procedures = {each.procedure: _name(tx, each.procedure) for each in rows}
         return render_template(
-            "desks/progress.html", rows=rows, steps=steps, names=names, procedures=procedures, period=period
+            "desks/progress.html",
+            rows=rows,
+            steps=steps,
+            names=names,
+            procedures=procedures,
+            period=period,
+            called=steps_in_english(tx) if current() == "en" else {},
         )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from engine.runtime.transaction import Transaction
+from web.names import title_of
 from workflows.dossiers.models import Dossier
 from workflows.dossiers.status import CLOSED
 from workflows.permissions import may, require
@@ -62,7 +63,7 @@ def _managed(
 ) -> Managed:
     current = find_current(tx, code)
     newest = current or (known[0] if known else None)
-    name = newest.name if newest else code
+    name = title_of(newest) if newest else code
     return Managed(code, name, tenant, known, current, draft, open_by_version(tx, code))
 
 

@@ -35,6 +35,7 @@ class ComponentWanted:
     copy: int
     e_copy: int
     note: str = ""
+    note_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ class ProcedureSettings:
     name_en: str
     process_id: str
     field: str
+    field_en: str
     level: str
     effective_from: date
     cases: tuple[Case, ...]
@@ -118,6 +120,7 @@ class _ComponentSchema(_Lenient):
     copy = fields.Integer(load_default=0, validate=validate.Range(0, 99))
     e_copy = fields.Integer(load_default=0, validate=validate.Range(0, 99))
     note = fields.String(load_default="")
+    note_en = fields.String(load_default="")
 
 
 class _CaseSchema(_Lenient):
@@ -141,6 +144,7 @@ class SettingsSchema(_Lenient):
     name_en = fields.String(load_default="")
     process_id = fields.String(required=True)
     field = fields.String(load_default="")
+    field_en = fields.String(load_default="")
     level = fields.String(load_default="commune")
     effective_from = fields.Date(required=True)
     cases = fields.List(fields.Nested(_CaseSchema), required=True, validate=validate.Length(min=1))
