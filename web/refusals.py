@@ -5,12 +5,15 @@ from __future__ import annotations
 from flask import Blueprint, Flask, current_app, g, render_template, request
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import DataError
 from werkzeug.exceptions import HTTPException
 
 from engine.refusal import Conflict, Invalid, NotAllowed, NotFound, Refusal
 from web import language
 from workflows.staff.throttle import TooManyFailures
 
+UNUSABLE = (DataError, OverflowError, UnicodeEncodeError)
+"""What databases say of values that nobody means: numbers without end, characters that no text has."""
 STATUS: dict[type[Refusal], int] = {TooManyFailures: 429, NotFound: 404, NotAllowed: 403, Conflict: 409, Invalid: 422}
 
 
@@ -25,6 +28,8 @@ def page_blueprint(name: str, module: str) -> Blueprint:
     """A blueprint whose refusals become pages."""
     blueprint = Blueprint(name, module)
     blueprint.register_error_handler(Refusal, refused)
+    for kind in UNUSABLE:
+        blueprint.register_error_handler(kind, _unusable)
     return blueprint
 
 
@@ -41,6 +46,10 @@ def sentence(refusal: Refusal) -> str:
 def refused(refusal: Refusal) -> tuple[str, int]:
     """A page that says what was expected and what was found."""
     return _page(sentence(refusal), status_of(refusal))
+
+
+def _unusable(_error: Exception) -> tuple[str, int]:
+    return _page(_("Yêu cầu chưa đúng."), 400)
 
 
 def _stale(_error: CSRFError) -> tuple[str, int]:

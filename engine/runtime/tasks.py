@@ -122,7 +122,7 @@ _TENANT = Statement(select(_T.tenant).where(_T.instance_id == bindparam("id"), _
 def parse_key(text: str) -> tuple[int, int]:
     """The two numbers of a task's name; `UnknownTask` when it is none."""
     instance, dash, no = text.partition("-")
-    if not (dash and instance.isdecimal() and no.isdecimal()):
+    if not (dash and instance.isdecimal() and no.isdecimal() and len(instance) < 19 and len(no) < 10):
         raise UnknownTask(task=text)
     return int(instance), int(no)
 

@@ -8,8 +8,8 @@ from flask import render_template, request, url_for
 from flask_babel import gettext as _
 
 from engine.worktime import LOCAL
-from web.admin.dates import day_of
 from web.context import actor, reading
+from web.dates import day_of
 from web.language import current
 from workflows.agencies.queries import names_of
 from workflows.audit.queries import Cursor, entries

@@ -12,8 +12,8 @@ from engine.refusal import Refusal
 from engine.runtime.transaction import Transaction
 from web.admin import calendar_work
 from web.admin.calendars import agency_meant, show
-from web.admin.dates import day_of
 from web.context import reading
+from web.dates import day_of
 from web.posting import NOT_PART_OF_IT, Done, carry_out
 from web.refusals import sentence, status_of
 from workflows.calendars.models import NATIONAL

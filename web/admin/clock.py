@@ -11,8 +11,8 @@ from flask_babel import gettext as _
 from engine.refusal import Conflict, Refusal
 from engine.runtime.transaction import Transaction
 from engine.worktime import parse_amount
-from web.admin.dates import moment_of
 from web.context import actor, house, reading
+from web.dates import moment_of
 from web.language import current
 from web.posting import Done, carry_out
 from web.refusals import sentence, status_of

@@ -10,9 +10,9 @@ from flask_babel import lazy_gettext
 
 from engine.refusal import Refusal
 from engine.runtime.transaction import Transaction
-from web.admin.dates import day_of
 from web.admin.guarding import Route, install
 from web.context import actor, reading
+from web.dates import day_of
 from web.navigation import item
 from web.posting import Done, carry_out
 from web.refusals import page_blueprint, sentence, status_of

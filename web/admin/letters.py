@@ -10,9 +10,9 @@ from flask_babel import gettext as _
 
 from engine.refusal import Invalid, Refusal
 from engine.runtime.transaction import Transaction
-from web.admin.dates import day_of
 from web.admin.places import choices, managed_agencies
 from web.context import actor, reading
+from web.dates import day_of
 from web.desks.printing import print_page, sent
 from web.language import current
 from web.posting import Done, carry_out

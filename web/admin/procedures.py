@@ -9,10 +9,10 @@ from flask_babel import gettext as _
 
 from engine.refusal import Refusal
 from engine.runtime.transaction import Transaction
-from web.admin.dates import day_of
 from web.admin.examining import findings_of
 from web.admin.words import approval, change_words, detail_words
 from web.context import reading
+from web.dates import day_of
 from web.language import current
 from web.posting import Done, carry_out
 from web.reads.drafts import managed_procedure, managed_procedures

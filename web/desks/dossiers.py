@@ -10,6 +10,8 @@ from flask_babel import lazy_gettext
 from engine.runtime.transaction import Transaction
 from web.clocks import clock_of
 from web.context import actor, reading
+from web.cursors import number_of
+from web.dates import day_of
 from web.desks.dossier_page import status_words
 from web.desks.printing import file_links, print_page, sent
 from web.language import current
@@ -32,7 +34,7 @@ NAV = (item(40, lazy_gettext("Hồ sơ"), "dossiers.listing", CLERK, SPECIALIST,
 def listing() -> object:
     """Dossiers with a part of the actor's agency, newest first; a whole code goes straight to its page."""
     text, status = request.args.get("q", ""), request.args.get("trang-thai", type=int)
-    late, after = request.args.get("tre") == "1", request.args.get("sau")
+    late, after = request.args.get("tre") == "1", number_of(request.args.get("sau"))
     with reading() as tx:
         if code := _exact(tx, text):
             return redirect(url_for("dossier.page", code=code))
@@ -69,8 +71,8 @@ def register_file(kind: str) -> object:
 
 
 def _days(tx: Transaction) -> tuple[date, date]:
-    first = _day(request.args.get("tu"), today(tx))
-    last = min(max(_day(request.args.get("den"), today(tx)), first), first + book.LONGEST_REGISTER)
+    first = day_of(request.args.get("tu", "")) or today(tx)
+    last = min(max(day_of(request.args.get("den", "")) or today(tx), first), first + book.LONGEST_REGISTER)
     return first, last
 
 
@@ -83,10 +85,3 @@ def _exact(tx: Transaction, text: str) -> str | None:
         return by_code(tx, code).code
     except UnknownDossier:
         return None
-
-
-def _day(text: str | None, otherwise: date) -> date:
-    try:
-        return date.fromisoformat(text or "")
-    except ValueError:
-        return otherwise

@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext
 from engine.runtime.transaction import Transaction
 from web.clocks import Clock, clock, clock_of
 from web.context import reading
+from web.cursors import due_task_of, number_of, task_of
 from web.language import current
 from web.names import step_name
 from web.navigation import item
@@ -65,13 +66,14 @@ def step_clock(tx: Transaction, entry: WorkItem) -> Clock:
 
 def _list(tx: Transaction, tab: str, text: str, after: str | None) -> Inbox:
     if tab == "ca-don-vi":
-        return lists.of_agency(tx, text, after)
+        return lists.of_agency(tx, text, task_of(after))
+    after = due_task_of(after)
     return inbox(tx, mine=tab == "cua-toi", due_by=lists.soon(tx) if tab == "sap-han" else None, text=text, after=after)
 
 
 def _waiting(tx: Transaction, text: str, after: str | None) -> Page:
     """Dossiers with a part of the agency for which papers were asked, newest first."""
-    return of_agency(tx, tx.actor.agency or "", text=text, status=Status.SUPPLEMENT, after=after)
+    return of_agency(tx, tx.actor.agency or "", text=text, status=Status.SUPPLEMENT, after=number_of(after))
 
 
 def _tabs(chosen: str, counts: dict[str, int]) -> list[tuple[str, str, bool, str]]:

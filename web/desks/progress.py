@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from flask import render_template, request, url_for
 from flask_babel import lazy_gettext
 
 from engine.runtime.transaction import Transaction
 from web.context import actor, reading
+from web.dates import day_of
 from web.language import current
 from web.names import steps_in_english
 from web.navigation import item
@@ -80,7 +79,7 @@ def counted() -> str:
 
 def _period(tx: Transaction) -> Period:
     usual = month_of(tx)
-    first, last = request.args.get("tu", type=date.fromisoformat), request.args.get("den", type=date.fromisoformat)
+    first, last = (day_of(request.args.get(end, "")) for end in ("tu", "den"))
     return Period(first or usual.first, last or usual.last)
 
 
