@@ -8,6 +8,7 @@ from __future__ import annotations
 import pytest
 
 from engine.core.importing import Imported, import_files, is_foreign
+from engine.core.reading import HasDoctype, read
 from tests.engine.importing.test_importing import placeholders
 
 SPACE = "http://www.omg.org/spec/BPMN/20100524/MODEL"
@@ -184,7 +185,12 @@ def test_what_stands_outside_every_process_is_named(beside: str, named: set[tupl
         f'<?xml version="1.0" encoding="ISO-8859-1"?>{model(GERMAN)}'.encode("latin-1"),
         f'<?xml version="1.0" encoding="windows-1252"?>{model(GERMAN)}'.encode("cp1252"),
         f'<?xml version="1.0" encoding="utf-16"?>{model(STEP)}'.encode(),
+        f'<?xml version="1.0" encoding="x-MacRoman"?>{model(GERMAN)}'.encode("mac-roman"),
+        f'<?xml version="1.0" encoding="ISO8859_1"?>{model(GERMAN)}'.encode("latin-1"),
+        f'<?xml version="1.0" encoding="ANSI"?>{model(GERMAN)}'.encode(),
+        f'<?xml version="1.0" encoding=""?>{model(GERMAN)}'.encode(),
         b"\n<!-- Tool --><?tool made this?>" + model(STEP).encode(),
+        model("<documentation><![CDATA[<!DOCTYPE html><p>]]></documentation>" + STEP).encode(),
     ],
     ids=[
         "byte order mark and empty line",
@@ -193,11 +199,32 @@ def test_what_stands_outside_every_process_is_named(beside: str, named: set[tupl
         "Latin-1",
         "Windows",
         "said to be UTF-16",
+        "Mac by Java's name",
+        "Latin-1 by Java's name",
+        "UTF-8 by a name of nobody",
+        "UTF-8 by no name",
         "comment",
+        "page in the documentation",
     ],
 )
 def test_it_is_read_in_whatever_letters_it_is_written(xml: bytes) -> None:
     assert taken(xml).outcome == "ready"
+
+
+@pytest.mark.parametrize("before", ["", " \n", "<!-- a --><?b c?>", "<!-- <a> --> <?b <a> ?>\n"])
+@pytest.mark.parametrize("table", ["UTF-8", "UTF-16", "x-MacRoman"])
+def test_a_document_type_is_refused_wherever_it_may_stand(before: str, table: str) -> None:
+    declared = f'<?xml version="1.0" encoding="{table}"?>{before}<!DOCTYPE definitions [<!ENTITY a "b">]>'
+
+    with pytest.raises(HasDoctype):
+        read((declared + model(GERMAN)).encode(table.removeprefix("x-")), "a.bpmn")
+
+
+@pytest.mark.parametrize("table", ["utf-7", "idna", "rot13", "unicode_escape", "x-MacRoman"])
+def test_what_is_no_table_of_letters_is_none(table: str) -> None:
+    xml = f'<?xml version="1.0" encoding="{table}"?>'.encode() + model(STEP).encode() + b"<!-- \xe4\xff -->" * 2
+
+    assert taken(xml).outcome == ("ready" if table == "x-MacRoman" else "refused")
 
 
 def test_a_name_space_that_is_no_uri_hinders_nothing() -> None:
