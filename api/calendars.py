@@ -130,7 +130,7 @@ def change_calendar(tx: Transaction, wanted: Mapping[str, Any], agency: str) -> 
 @calendars.route("/calendars/<agency>/works/<work>")
 @calendars.reads(CalendarWorkSchema)
 def get_calendar_work(tx: Transaction, agency: str, work: str) -> background.Work:
-    """How far a worker is with a change over many open dossiers; nothing of it is in force before it is `done`"""
+    """How far a worker is with a change over many open dossiers; nothing of it is in force before it is done"""
     found = background.get_work(tx, work)
     if found.plan.agency != _place(agency):
         raise background.WorkUnknown(work=work)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from flask import Flask
@@ -15,6 +15,8 @@ from app.tables import Base
 from engine.runtime.tasks import TaskRow
 from tests.api.conftest import INTAKE, Caller, Calls, Shut, open_operations
 from tests.office import CENTRE, COPY, Office
+from workflows.calendars.planning import plan_day
+from workflows.deadlines import background
 from workflows.staff import service as staff
 from workflows.staff.actor import SYSTEM
 
@@ -127,6 +129,7 @@ def test_what_belongs_to_a_foreign_agency_does_not_exist(
         "letter": "form06",
         "paper:kind": "pdf",
         "number:edition": "1",
+        "work": _asked_for(office),
     }
     owner, repairer, before = call("lan"), call("quantri"), _everything(office)
     tried = 0
@@ -139,7 +142,7 @@ def test_what_belongs_to_a_foreign_agency_does_not_exist(
         else:
             address = re.sub(r"<([^>]+)>", lambda found: parts[found[1]], path)
         if method == "GET":
-            reader = repairer if "/incidents/" in path or "/instances/" in path else owner
+            reader = repairer if any(part in path for part in ("/incidents/", "/instances/", "/works/")) else owner
             found = reader.get(address.removeprefix("/api/v1"), **QUERIES.get(path, {}))
             assert found.status_code == 200, found.text
         answer = stranger.send(method, address.removeprefix("/api/v1"), json=body, query_string=QUERIES.get(path))
@@ -151,6 +154,14 @@ def test_what_belongs_to_a_foreign_agency_does_not_exist(
         tried += 1
     assert tried > 18
     assert _everything(office) == before
+
+
+def _asked_for(office: Office) -> str:
+    """A change of the centre's calendar that a worker is to make."""
+    with office.house.tx(office.act("quantri")) as tx:
+        return background.ask(
+            tx, background.MAKE, plan_day(tx, CENTRE, date(2026, 12, 9), "closure", "Bão", source="CĐ")
+        )
 
 
 def test_lists_of_a_foreign_agency_are_empty(office: Office, shut: Shut, stranger: Caller) -> None:
