@@ -180,7 +180,8 @@ def answers(tx: Transaction, task: TaskRow) -> dict[str, Any]:
     """What a sensible person fills into the form of a task: the first choice, today, a sentence, the new date that is
     proposed. What the form hides is filled in too, and forgotten when the form is read."""
     values = {field.key: _answer(tx, field) for field in _fields(tx, task)}
-    return values | {"new_date": proposed_for(tx, task.instance_id)["new_date"]} if "new_date" in values else values
+    proposed = proposed_for(tx, task.instance_id).get("new_date")
+    return values | {"new_date": proposed} if "new_date" in values and proposed else values
 
 
 def _fields(tx: Transaction, task: TaskRow) -> tuple[FormField, ...]:

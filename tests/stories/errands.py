@@ -121,6 +121,7 @@ def late_but_the_new_date_is_kept(office: Story, procedure: str) -> Dossier:
     office.at(DUE[procedure])
     office.complete("Task_NeuLyDo", dossier=dossier, reason=WHY, new_date="2026-11-13")
     office.complete("Task_KyXinLoi", dossier=dossier, outcome="sign")
+    office.complete("Task_KemXinLoi", dossier=dossier)
     return to_the_end(office, dossier)
 
 

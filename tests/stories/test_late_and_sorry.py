@@ -101,7 +101,7 @@ def test_the_second_letter_speaks_of_the_date_it_gave_and_missed_and_of_the_reme
         called = [each.name() for each in papers_of(tx, by_code(tx, dossier.code)) if each.key == "form04"]
     assert called == [
         "Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết (04)",
-        "Văn bản xin lỗi vì tiếp tục chậm trả kết quả giải quyết hồ sơ, lần 2 (04)",
+        "Văn bản xin lỗi vì chậm trả kết quả giải quyết hồ sơ, lần 2 (04)",
     ]
     assert "và đề nghị gia hạn thời gian giải quyết" in first.subject
     assert "gia hạn" not in second.subject and "hẹn lại" not in second.subject

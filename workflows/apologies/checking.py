@@ -17,6 +17,7 @@ from workflows.apologies import rules
 from workflows.apologies.models import Apology
 from workflows.apologies.queries import signed_for
 from workflows.calendars.queries import calendar_of
+from workflows.dossiers.queries import get_dossier
 from workflows.forms.form import FormErrors
 from workflows.forms.submissions import submitted
 
@@ -32,7 +33,7 @@ def check(tx: Transaction, instance_id: int, form: str, values: Mapping[str, Any
     Raises `FormErrors` at the field that can be changed; nothing of what was filled in is lost."""
     try:
         if form == DRAFT:
-            _may_propose(tx, instance_id, values["new_date"])
+            _may_propose(tx, instance_id, values.get("new_date"))
         elif values.get("outcome") == "sign":
             _may_sign(tx, instance_id, submitted(tx, instance_id).get("new_date"))
     except Refusal as refusal:
@@ -48,10 +49,11 @@ def handed_over_with(tx: Transaction, dossier_id: int, language: str) -> None:
         raise FormErrors({GIVEN: rules.NotGiven(number=say_all(numbers, language)).sentence(language)})
 
 
-def _may_propose(tx: Transaction, instance_id: int, proposed: str) -> None:
-    apology, day = _drafted(tx, instance_id), date.fromisoformat(proposed)
-    if apology is None:
+def _may_propose(tx: Transaction, instance_id: int, proposed: str | None) -> None:
+    apology = _drafted(tx, instance_id)
+    if apology is None or proposed is None:
         return
+    day = date.fromisoformat(proposed)
     rules.to_come(day, tx.now, apology.deadline)
     if calendar_of(tx, apology.agency).closing(day) is None:
         raise rules.NewDateOff(found=say_date(day))
@@ -59,7 +61,7 @@ def _may_propose(tx: Transaction, instance_id: int, proposed: str) -> None:
 
 def _may_sign(tx: Transaction, instance_id: int, proposed: str | None) -> None:
     apology = _drafted(tx, instance_id)
-    if apology is not None and proposed:
+    if apology is not None and proposed and get_dossier(tx, apology.dossier_id).finished_at is None:
         rules.to_come(date.fromisoformat(proposed), tx.now, apology.deadline)
 
 

@@ -24,14 +24,14 @@ def open_apology(tx: Transaction, instance: Instance, dossier: Dossier, facts: F
 
 def sign(tx: Transaction, instance: Instance, dossier: Dossier, facts: Facts) -> Facts:
     """The letter is signed: it has a number, and where it gives one the dossier has a new date. A date that the rule
-    does not allow any more is refused."""
+    does not allow any more is refused; where the result is there, none is promised."""
     apology = service.get_open(tx, int(facts["apology"]))
-    new_date = _closing(tx, dossier, facts.get("new_date"))
+    new_date = _closing(tx, dossier, facts.get("new_date")) if dossier.finished_at is None else None
     if new_date is not None:
         rules.to_come(new_date.astimezone(LOCAL).date(), tx.now, apology.deadline)
     service.sign(tx, apology, str(facts.get("reason") or ""), new_date, dossier.competent_agency)
     tx.flush()
-    if new_date is not None and dossier.clock in ("running", "paused"):
+    if new_date is not None:
         deadlines.extend(tx, instance, dossier, new_date, apology.rung)
     return {"number": apology.number}
 

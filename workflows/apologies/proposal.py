@@ -32,11 +32,11 @@ def proposed_for(tx: Transaction, instance_id: int) -> dict[str, Any]:
 
 def proposal_for(tx: Transaction, apology: Apology) -> dict[str, Any]:
     """``new_date``: the working day on which what is left to do would be done, a day to spare, never before the date
-    that is missed; none at the second rung. ``reason``: who holds it."""
+    that is missed; none at the second rung, and none once the result is there. ``reason``: who holds it."""
     dossier = get_dossier(tx, apology.dossier_id)
     agency = names_of(tx, [apology.owing_agency])[apology.owing_agency]
     reason = {"reason": REASON.format(step=apology.step, agency=agency)} if apology.step else {}
-    if apology.rung > 1:
+    if apology.rung > 1 or dossier.finished_at is not None:
         return reason
     days = Decimal(remaining(tx, dossier) + ONE_DAY) / ONE_DAY
     day = calendar_of(tx, dossier.agency).add(max(tx.now, apology.deadline), working_days(days)).date()

@@ -118,11 +118,13 @@ def sent_by(tx: Transaction, apology_id: int, notice_id: int) -> None:
 
 
 def handed_over(tx: Transaction, dossier: Dossier) -> None:
-    """The letters that were signed go over the counter with the result."""
+    """The letters that were signed go over the counter with the result; one that will be is sent by itself."""
     for apology in of_dossier(tx, dossier.id):
         if apology.state == "signed":
             apology.handed_over_at = tx.now
             _settle(tx, apology)
+        elif apology.state == "drafting":
+            _tell(tx, apology, "apology.settled")
 
 
 def withdraw_all(tx: Transaction, dossier: Dossier, why: str) -> bool:

@@ -7,4 +7,6 @@ from typing import Final
 
 APOLOGY_SIGNED: Final = "apology_signed"
 """Whether an apology (văn bản xin lỗi) has been signed that goes with the result."""
-FACTS: Final = frozenset({APOLOGY_SIGNED})
+RESULT_READY: Final = "result_ready"
+"""Whether the result is there, so that nobody waits for a date any more."""
+FACTS: Final = frozenset({APOLOGY_SIGNED, RESULT_READY})

@@ -128,7 +128,9 @@ def _apology(tx: Transaction, dossier: Dossier, apology: Apology) -> Facts:
     proposed = written or (proposal_for(tx, apology) if apology.state == "drafting" else {})
     agency = find_agency(tx, dossier.competent_agency)
     signed = apology.signer_name is not None
-    new_date = _local(apology.new_date) or _closing(tx, apology.agency, proposed.get("new_date"))
+    when = apology.signed_at or tx.now
+    ready, returned = (each if each and each <= when else None for each in (dossier.finished_at, dossier.returned_at))
+    new_date = _local(apology.new_date) or (None if ready else _closing(tx, apology.agency, proposed.get("new_date")))
     return {
         "number": apology.number,
         "original_date": _local(apology.deadline),
@@ -137,6 +139,8 @@ def _apology(tx: Transaction, dossier: Dossier, apology: Apology) -> Facts:
         "earlier": _earlier(tx, apology),
         "new_date": new_date,
         "unconfirmed": _doubt(tx, dossier, new_date) if new_date else None,
+        "ready_at": _local(ready),
+        "returned_at": _local(returned),
         "extensions": apology.rung if new_date else apology.rung - 1,
         "signer": signature(apology.signer_name or "", apology.signer_title or "", agency) if signed else None,
     }

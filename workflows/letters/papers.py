@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from engine.runtime.transaction import Transaction
+from workflows.apologies.models import Apology
 from workflows.apologies.queries import of_dossier
 from workflows.dossiers.models import Dossier
 from workflows.dossiers.status import Status
@@ -45,34 +46,35 @@ class Paper:
 
 def papers_of(tx: Transaction, dossier: Dossier) -> list[Paper]:
     """Those that can be printed now, in the order of their numbers of today."""
-    return [paper_of(tx, dossier, key, apology, rung) for key, apology, rung in _by_now(tx, dossier)]
+    return [paper_of(tx, dossier, key, apology) for key, apology in _by_now(tx, dossier)]
 
 
-def described(key: str, template: str, apology: int | None = None, rung: int | None = None) -> Paper:
+def described(key: str, template: str, apology: Apology | None = None) -> Paper:
     """What a letter is called, as its own template says it; by its key where that says nothing. A second title is that
-    of the second rung, which promises no new date."""
-    titles, number = _TITLE.findall(template), _NUMBER.search(template)
-    title = titles[min(rung or 1, len(titles)) - 1] if titles else key
-    return Paper(key, " ".join(title.split()), number[1] if number else None, apology, rung)
+    of an apology which promises no new date."""
+    titles, number = _TITLE.findall(template) or [key], _NUMBER.search(template)
+    title = titles[-1] if apology is not None and apology.new_date is None else titles[0]
+    about = (apology.id, apology.rung) if apology is not None else (None, None)
+    return Paper(key, " ".join(title.split()), number[1] if number else None, *about)
 
 
-def paper_of(tx: Transaction, dossier: Dossier, key: str, apology: int | None = None, rung: int | None = None) -> Paper:
+def paper_of(tx: Transaction, dossier: Dossier, key: str, apology: Apology | None = None) -> Paper:
     """What the letter ``key`` of a dossier is called."""
-    return described(key, source_of(tx, dossier, key) or "", apology, rung)
+    return described(key, source_of(tx, dossier, key) or "", apology)
 
 
-def _by_now(tx: Transaction, dossier: Dossier) -> Iterator[tuple[str, int | None, int | None]]:
+def _by_now(tx: Transaction, dossier: Dossier) -> Iterator[tuple[str, Apology | None]]:
     status = Status(dossier.status)
     if dossier.accepted_at:
-        yield "form01", None, None
+        yield "form01", None
     if status is Status.SUPPLEMENT or dossier.supplements:
-        yield "form02", None, None
+        yield "form02", None
     if status is Status.NOT_ACCEPTED:
-        yield "form03", None, None
+        yield "form03", None
     for apology in of_dossier(tx, dossier.id):
         if apology.state == "signed":
-            yield "form04", apology.id, apology.rung
+            yield "form04", apology
     if status in (Status.WITHDRAWN, Status.STOPPED):
-        yield "form05", None, None
+        yield "form05", None
     if dossier.accepted_at:
-        yield "form06", None, None
+        yield "form06", None

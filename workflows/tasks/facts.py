@@ -7,7 +7,8 @@ from typing import Any
 
 from engine.runtime.transaction import Transaction
 from workflows.apologies.queries import find_signed
-from workflows.forms.facts import APOLOGY_SIGNED
+from workflows.dossiers.queries import get_dossier
+from workflows.forms.facts import APOLOGY_SIGNED, RESULT_READY
 from workflows.forms.form import Form
 from workflows.tasks.rules import Work
 
@@ -21,4 +22,11 @@ def _apology_signed(tx: Transaction, dossier_id: int) -> bool:
     return find_signed(tx, dossier_id) is not None
 
 
-TELLING: dict[str, Callable[[Transaction, int], Any]] = {APOLOGY_SIGNED: _apology_signed}
+def _result_ready(tx: Transaction, dossier_id: int) -> bool:
+    return get_dossier(tx, dossier_id).finished_at is not None
+
+
+TELLING: dict[str, Callable[[Transaction, int], Any]] = {
+    APOLOGY_SIGNED: _apology_signed,
+    RESULT_READY: _result_ready,
+}
