@@ -8,8 +8,7 @@ from engine.core.behaviours import behaviour_of, events_thrown_by, throws_unname
 from engine.core.checking.diagrams import Diagrams, place
 from engine.core.document import Node, children, kind_of
 from engine.core.findings import Finding, FindingKind, Place
-from engine.core.scopes import Scope
-from engine.core.vocabulary import ACTIVITIES, EVENT_DEFINITIONS, event_kind
+from engine.core.vocabulary import ACTIVITIES, event_kind
 
 BEHAVIOUR_UNKNOWN = FindingKind(
     "behaviour_unknown",
@@ -40,14 +39,6 @@ BEHAVIOUR_EVENT_WRONG = FindingKind(
     vi="Cần {element} phát thông điệp, tín hiệu, báo cấp trên hoặc lỗi sau mỗi lần thực hiện, "
     "nhưng lại phát “{found}”. Hãy chọn một trong các loại đó.",
 )
-LOOP_EVENT_CANCELS = FindingKind(
-    "loop_event_cancels",
-    "warning",
-    en="{element} catches what each instance of “{step}” throws and, as it says nothing else, cancels the others "
-    "when the first one throws. Draw it as not interrupting if they are to go on.",
-    vi="{element} nhận sự kiện mà từng lần của “{step}” phát ra và, vì không ghi khác, hủy các lần còn lại ngay khi "
-    "lần đầu phát. Hãy vẽ kiểu không ngắt nếu các lần ấy cần đi tiếp.",
-)
 _BEHAVIOURS = frozenset({"None", "One", "All", "Complex"})
 _THROWN = frozenset({"message", "signal", "escalation", "error"})
 
@@ -60,23 +51,6 @@ def check_behaviours(diagrams: Diagrams) -> Iterator[Finding]:
                 yield BEHAVIOUR_UNKNOWN.at(where, found=behaviour)
             elif behaviour != "All":
                 yield from _thrown(where, loop)
-                yield from _cancelled(scope, node, loop)
-
-
-def _cancelled(scope: Scope, step: Node, loop: Node) -> Iterator[Finding]:
-    """Boundary events that nobody said to interrupt: absent means true (BPMN 2.0.2, Semantic.xsd), which a behaviour
-    of every instance hardly means."""
-    thrown = {_meant(each) for event in events_thrown_by(loop) for each in event}
-    for event in scope.boundaries.get(step.get("id", ""), ()):
-        caught = {_meant(each) for each in children(event, *EVENT_DEFINITIONS)}
-        if event.get("cancelActivity") is None and caught & thrown:
-            yield LOOP_EVENT_CANCELS.at(place(scope.document, event), step=step.get("name") or step.get("id"))
-
-
-def _meant(definition: Node) -> tuple[str, str]:
-    """An event definition by its kind and what it refers to."""
-    kind = kind_of(definition)
-    return kind, definition.get(kind.replace("EventDefinition", "Ref"), "")
 
 
 def _thrown(where: Place, loop: Node) -> Iterator[Finding]:

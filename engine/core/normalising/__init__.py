@@ -17,6 +17,7 @@ from engine.core.normalising.expressions import clean_expressions
 from engine.core.normalising.global_tasks import wrap_global_tasks
 from engine.core.normalising.ids import give_missing_ids
 from engine.core.normalising.links import join_links
+from engine.core.normalising.loop_events import let_instances_go_on
 from engine.core.normalising.references import strip_prefixes
 from engine.core.normalising.reserved_ids import map_reserved_ids
 from engine.core.normalising.splits import make_splits_explicit
@@ -31,6 +32,7 @@ PASSES: tuple[Callable[[Draft], None], ...] = (
     give_missing_ids,  # from here on every node has an id
     map_reserved_ids,
     copy_referenced_definitions,
+    let_instances_go_on,  # knows events by the definitions inside them
     set_data_aside,
     clean_expressions,
     join_links,  # before starts and ends are looked for: a link event has only one side

@@ -283,9 +283,6 @@ CASES = [
           "<terminateEventDefinition/></event></complexBehaviorDefinition>"), note="no condition"),
     error("behaviour_event_wrong", "a", behaving("One", 'oneBehaviorEventRef="stop"')),
     error("reference_unknown", "a", behaving("One", 'oneBehaviorEventRef="tell"'), note="thrown by a loop"),
-    warning("loop_event_cancels", "edge", behaving("One", 'oneBehaviorEventRef="tell"').replace(
-        b"</process>", b'<boundaryEvent id="edge" attachedToRef="a"><signalEventDefinition signalRef="nobody"/>'
-        b"</boundaryEvent></process>")),
     error("correlation_empty", "key",
           straight(task("a"), "a", '<collaboration id="c"><correlationKey id="key"/></collaboration>')),
     error("correlation_unknown", "key", straight(task("a"), "a", '<collaboration id="c"><correlationKey id="key">'
