@@ -23,7 +23,7 @@ from workflows.dossiers.queries import UnknownDossier, by_code, of_agency
 from workflows.dossiers.status import Status, name_of
 from workflows.letters import writing as book
 from workflows.permissions import may
-from workflows.procedures.queries import today
+from workflows.procedures.queries import received_by, today
 from workflows.staff.roles import ACCOUNTANT, AUDITOR, CLERK, LEADER, SPECIALIST
 
 blueprint = page_blueprint("dossiers", __name__)
@@ -45,7 +45,7 @@ def listing() -> object:
         return render_template(
             "desks/dossiers.html", dossiers=found.dossiers, clocks=clocks, names=names, text=text, status=status,
             late=late, statuses=[(int(each), name_of(each, current())) for each in Status],
-            may_register=may(tx.actor, "dossier.take_in"), pills={one.id: status_words(one) for one in found.dossiers},
+            may_register=_keeps_register(tx), pills={one.id: status_words(one) for one in found.dossiers},
             following=url_for("dossiers.listing", **following) if found.next else None,
         )  # fmt: skip
 
@@ -68,6 +68,12 @@ def register_file(kind: str) -> object:
         days = _days(tx)
         letter = book.register(tx, actor().agency or "", *days)
         return sent(tx, letter, kind, about=f"{days[0]:%d-%m-%Y} {days[1]:%d-%m-%Y}")
+
+
+def _keeps_register(tx: Transaction) -> bool:
+    """Whether dossiers are taken in where the actor acts, and by them."""
+    agency = tx.actor.agency or ""
+    return may(tx.actor, "dossier.take_in", agency) and bool(received_by(tx, agency))
 
 
 def _days(tx: Transaction) -> tuple[date, date]:
