@@ -16,7 +16,28 @@ Opening: TypeAlias = Callable[[Connection, Any, Any], Transaction]
 """Makes a transaction of a connection, the driver's own connection under it, and who acts."""
 
 
-class OnSqlite(AbstractContextManager[Transaction]):
+class _Unit(AbstractContextManager[Transaction]):
+    """What is the same on both: committed when the block ends well, and given back however it ends."""
+
+    _tx: Transaction
+
+    def __exit__(
+        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if kind is None:
+                self._commit()
+        finally:
+            self._give_back()
+
+    def _commit(self) -> None:
+        raise NotImplementedError
+
+    def _give_back(self) -> None:
+        raise NotImplementedError
+
+
+class OnSqlite(_Unit):
     """Waits for the one writer's turn. The driver itself begins and ends: to have SQLAlchemy do so costs more than a
     statement. SQLAlchemy takes part from the moment that it is asked for something."""
 
@@ -33,15 +54,6 @@ class OnSqlite(AbstractContextManager[Transaction]):
             self._turn.release()
             raise
         return self._tx
-
-    def __exit__(
-        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        try:
-            if kind is None:
-                self._commit()
-        finally:
-            self._give_back()
 
     def _commit(self) -> None:
         self._tx.flush()
@@ -62,7 +74,7 @@ class OnSqlite(AbstractContextManager[Transaction]):
             self._turn.release()
 
 
-class OnPostgresql(AbstractContextManager[Transaction]):
+class OnPostgresql(_Unit):
     """A connection of its own from the pool."""
 
     def __init__(self, engine: Engine, opening: Opening, actor: Any) -> None:
@@ -75,13 +87,10 @@ class OnPostgresql(AbstractContextManager[Transaction]):
         self._tx = self._opening(self._connection, driver, self._actor)
         return self._tx
 
-    def __exit__(
-        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        try:
-            if kind is None:
-                self._tx.flush()
-                self._connection.commit()
-        finally:
-            self._tx.end()
-            self._connection.close()
+    def _commit(self) -> None:
+        self._tx.flush()
+        self._connection.commit()
+
+    def _give_back(self) -> None:
+        self._tx.end()
+        self._connection.close()
