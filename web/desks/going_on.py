@@ -30,7 +30,7 @@ def where_it_went(tx: Transaction, business_key: str, done: Completed) -> str:
     release = version_of(tx, dossier).release_hash
     steps = [(task.group or dossier.agency, step_name(tx, release, task.element_id, task.name)) for task in done.opened]
     places = say_all([f"{names[agency]} (“{step}”)" for agency, step in steps], current())
-    apologies = of_dossier(tx, dossier.id)
+    apologies = [] if places and done.instance_id == dossier.instance_id else of_dossier(tx, dossier.id)
     letter = next((each for each in apologies if each.instance_id == done.instance_id), None)
     if letter is not None:
         return _where_the_letter_went(dossier, letter, places) + _how_it_is_sent(tx, letter, places)
