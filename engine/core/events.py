@@ -7,14 +7,15 @@ subscription or a called service, and it is what the instance's stored state and
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, TypeAlias
+
+from engine.record import record
 
 Variables: TypeAlias = Mapping[str, Any]
 Properties: TypeAlias = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TaskOpened:
     """A user or manual task waits for a person. ``role`` and ``group`` are evaluated from the task or its lane."""
 
@@ -28,7 +29,7 @@ class TaskOpened:
     variables: Variables
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TaskClosed:
     """A human task ended: ``completed`` by a person, or cancelled by the process."""
 
@@ -37,7 +38,7 @@ class TaskClosed:
     completed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TimerArmed:
     """A timer waits. ``text`` is its value: a literal, or what its FEEL expression gave, as ISO 8601 or a phrase of
     `engine.worktime`. ``host`` is the ``no`` of the activity that it is attached to; ``repeats``: this is a later
@@ -55,14 +56,14 @@ class TimerArmed:
     repeats: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TimerCancelled:
     """The timer ``no`` is no longer waited for (it was not the one that fired)."""
 
     no: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MessageAwaited:
     """A token, a boundary or an event sub-process waits for a message. ``correlation`` is None where the diagram
     defines no key: the message is then addressed to this instance alone. It is '' where the first message of this name
@@ -74,14 +75,14 @@ class MessageAwaited:
     correlation: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SignalAwaited:
     no: int
     element_id: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SubscriptionCancelled:
     """The message or signal subscription ``no`` is no longer waited for: it was not the one delivered from outside, or
     its signal was thrown in this very instance."""
@@ -89,7 +90,7 @@ class SubscriptionCancelled:
     no: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MessageSent:
     element_id: str
     name: str
@@ -97,7 +98,7 @@ class MessageSent:
     payload: Variables
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SignalSent:
     """A signal for the other instances. Whoever waited for it in this one has got it already."""
 
@@ -106,7 +107,7 @@ class SignalSent:
     payload: Variables
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ServiceCalled:
     """A service task waits for `Execution.answer_service`. ``inputs`` are its evaluated ``param:*`` properties."""
 
@@ -118,7 +119,7 @@ class ServiceCalled:
     variables: Variables
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ElementFailed:
     """The element could not be executed; the token waits there for `Execution.retry`. An incident follows."""
 
@@ -129,14 +130,14 @@ class ElementFailed:
     detail: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FailureGone:
     """The failed element ``no`` waits no longer: it was cancelled, or what it lacked has come after all."""
 
     no: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ProcessEnded:
     outcome: Literal["completed", "terminated", "failed"]
     variables: Variables
@@ -168,7 +169,7 @@ def by_kind(events: Iterable[Event]) -> Told:
     return told
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Choice:
     """A step that people may begin: ``element_id`` in the ad-hoc sub-process ``inside``, which waits as ``no``.
     ``by_hand``: it has no completion condition, so that somebody may say when it is done."""
@@ -179,7 +180,7 @@ class Choice:
     by_hand: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TokenPlace:
     """A token that can be moved by hand: at ``element_id``, in the sub-process ``inside`` ('' for the process)."""
 

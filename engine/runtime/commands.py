@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, TypeAlias
 
 from engine.core import Execution
+from engine.record import record
 
 Facts: TypeAlias = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CompleteTask:
     """A person has done the task ``no``; ``variables`` are the routing fields that the process needs to know."""
 
@@ -26,7 +27,7 @@ class CompleteTask:
         return {"no": self.no, **({"outcome": self.variables["outcome"]} if "outcome" in self.variables else {})}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Deliver:
     """A message or signal has come for the subscription ``no``."""
 
@@ -42,7 +43,7 @@ class Deliver:
         return {"no": self.no, "message": self.message}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FinishService:
     """An outside service answered."""
 
@@ -57,7 +58,7 @@ class FinishService:
         return {"no": self.no}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FailService:
     """An outside service gave up, with the error code that the diagram may catch."""
 
@@ -73,7 +74,7 @@ class FailService:
         return {"no": self.no, "code": self.code}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BeginStep:
     """A person begins a step of the ad-hoc sub-process ``no``."""
 
@@ -88,7 +89,7 @@ class BeginStep:
         return {"no": self.no, "element": self.element_id}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FinishAdHoc:
     """A person says that enough has been done in the ad-hoc sub-process ``no``."""
 
@@ -102,7 +103,7 @@ class FinishAdHoc:
         return {"no": self.no}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Retry:
     """Run the failed element ``no`` again, after a repair."""
 
@@ -116,7 +117,7 @@ class Retry:
         return {"no": self.no}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Skip:
     """Go on from the failed element ``no`` as if it had been carried out, for a stated reason."""
 
@@ -133,7 +134,7 @@ class Skip:
         return {"no": self.no, "element": self.element, "reason": self.reason, "set": sorted(self.variables)}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Move:
     """Take the tokens ``cancel`` away and put new ones before or behind elements, for a stated reason."""
 
@@ -157,7 +158,7 @@ class Move:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Change:
     """Somebody sets variables of the process, for a stated reason; events that wait for a condition look at them."""
 
@@ -172,7 +173,7 @@ class Change:
         return {"set": sorted(self.variables), "reason": self.reason}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cancel:
     """End the whole instance from outside, for a stated reason."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +10,7 @@ from sqlalchemy import ForeignKey, Index, String, bindparam, literal_column, sel
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.core.events import TimerArmed
+from engine.record import record
 from engine.runtime.many import Rewriting
 from engine.runtime.schema import Base, Tenant
 from engine.runtime.statement import Statement
@@ -48,7 +48,7 @@ class TimerRow(Base):
     fired_at: Mapped[datetime | None]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ArmedTimer:
     """A timer as its resolver sees it. ``previous_due`` is set when a cycle starts its next round."""
 

@@ -73,7 +73,10 @@ TABLE = [
         Row("instance.moved", {"to_before": ["Timer_Due"], "to_behind": ["Timer_Due"], "reason": "Gõ nhầm."}),
         "Nguyễn Thị Lan đã chuyển quy trình tới trước “Đến hạn” và sau “Đến hạn”. Lý do: Gõ nhầm.",
     ),
-    (Row("variables.changed", {"set": ["fee", "kind"]}), "Nguyễn Thị Lan đã đổi dữ liệu của quy trình: fee, kind."),
+    (
+        Row("variables.changed", {"set": ["fee", "kind"], "reason": "Gõ nhầm."}),
+        "Nguyễn Thị Lan đã đổi dữ liệu của quy trình: fee, kind. Lý do: Gõ nhầm.",
+    ),
     (Row("step.begun", {"no": 5, "element": "Timer_Due"}), "Nguyễn Thị Lan đã bắt đầu bước tùy chọn “Đến hạn”."),
     (Row("ad_hoc.finished", {"no": 5}), "Nguyễn Thị Lan đã xác nhận làm đủ các bước."),
     (Row("instance.cancelled", {"reason": "Nhập trùng."}), "Nguyễn Thị Lan đã hủy quy trình: Nhập trùng."),

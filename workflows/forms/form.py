@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, missing
 from marshmallow.fields import Field
 
+from engine.record import record
 from engine.refusal import Invalid
 from workflows.forms.answers import answer_to
 from workflows.forms.facts import FACTS
@@ -31,7 +31,7 @@ class FormErrors(Invalid):
         self.errors = errors
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Submission:
     """A form filled in properly; all values JSON-able, dates as ISO text.
 

@@ -108,7 +108,7 @@ def _body(model: Model, state: bytes) -> Any:
 
 
 def _fields(event: Event, position: int) -> list[Any]:
-    return [position, *(_plain(getattr(event, name)) for name in event.__slots__)]
+    return [position, *(_plain(getattr(event, name)) for name in _EVENTS[position].__slots__)]
 
 
 def _plain(value: Any) -> Any:
