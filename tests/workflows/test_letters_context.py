@@ -13,17 +13,20 @@ from lxml import html
 from engine.worktime import LOCAL
 from tests.conftest import House
 from tests.office import BUSINESS, CENTRE, ECONOMY, PERMIT, WARD, Office, founded
+from tests.papers import docx_words, pdf_pages
 from workflows.apologies.models import Apology
 from workflows.dossiers.models import Dossier
 from workflows.dossiers.queries import get_dossier
 from workflows.dossiers.service import withdraw
 from workflows.letters import tracking
 from workflows.letters.context import context_of
+from workflows.letters.files import as_file
 from workflows.letters.hand_overs import outcome
 from workflows.letters.library import letter_html, letter_text
 from workflows.letters.offices import office as named
 from workflows.letters.offices import signer
 from workflows.letters.register import register_context
+from workflows.letters.writing import paper
 from workflows.procedures.queries import version_of
 from workflows.staff.actor import SYSTEM
 
@@ -187,6 +190,37 @@ def test_a_paper_that_is_printed_again_bears_the_day_of_what_it_says(office: Off
     assert "ngày 03 tháng 11 năm 2026" in printed(office, dossier, "form02")
     assert "ngày 04 tháng 11 năm 2026" in printed(office, dossier, "form05")
     assert "ngày 02 tháng 11 năm 2026" in printed(office, office.dossier(refused.id), "form03")
+
+
+def test_an_apology_bears_the_day_of_its_draft_until_it_is_signed_and_that_of_its_signature_ever_after(
+    office: Office,
+) -> None:
+    """Begun on Tuesday 10/11, drafted on Wednesday and, sent back, on Thursday; signed on Friday, printed on Monday."""
+    office.house.clock.set("2026-11-02T10:00")
+    dossier = office.take_in(PERMIT)
+    office.house.clock.set("2026-11-10T10:00")
+    office.sweep()
+    assert "ngày 10 tháng 11 năm 2026" in _head(office, dossier, "2026-11-11T08:00")
+    reason = {"reason": "Phải xác minh lại ranh giới thửa đất.", "new_date": "2026-11-20"}
+    office.complete("Task_NeuLyDo", dossier=dossier, **reason)
+    assert "ngày 11 tháng 11 năm 2026" in _head(office, dossier, "2026-11-12T08:00")
+    office.complete("Task_KyXinLoi", dossier=dossier, outcome="return", comment="Nêu rõ hơn.")
+    assert "ngày 11 tháng 11 năm 2026" in _head(office, dossier, "2026-11-12T09:00")
+    office.complete("Task_NeuLyDo", dossier=dossier, **reason)
+    assert "ngày 12 tháng 11 năm 2026" in _head(office, dossier, "2026-11-13T08:00")
+    office.complete("Task_KyXinLoi", dossier=dossier, outcome="sign")
+    assert "ngày 13 tháng 11 năm 2026" in _head(office, dossier, "2026-11-16T08:00")
+    with office.house.tx(SYSTEM) as tx:
+        letter = paper(tx, get_dossier(tx, dossier.id), "form04")
+        files = [as_file(letter, kind, tx.now.astimezone(LOCAL)).content for kind in ("pdf", "docx")]
+    assert "ngày 13 tháng 11 năm 2026" in pdf_pages(files[0])[0]
+    assert "ngày 13 tháng 11 năm 2026" in docx_words(files[1])
+
+
+def _head(office: Office, dossier: Dossier, moment: str) -> str:
+    """What stands above the title of an apology that is printed then."""
+    office.house.clock.set(moment)
+    return printed(office, dossier, "form04").partition("Văn bản xin lỗi")[0]
 
 
 def test_what_was_filled_in_is_on_the_result(office: Office) -> None:

@@ -35,8 +35,8 @@ FULL: dict[str, Any] = {
     "deadline": {"budget": "07 ngày làm việc", "due_at": NEXT_MONDAY, "why": "5 ngày làm việc", "paused": False,
                  "days": [{"dates": "Thứ Hai, 02/11/2026", "said": "ngày bắt đầu"}], "unconfirmed": "có thể thay đổi"},
     "items": "Bản vẽ – 02 bản\nGiấy tờ đất – 01 bản\n", "reason": "Thiếu bản vẽ mặt bằng", "basis": "Điều 54",
-    "apology": {"original_date": MONDAY, "reason": "cơ quan phối hợp trả lời chậm", "new_date": NEXT_MONDAY,
-                "remedy": None, "earlier": None, "unconfirmed": None,
+    "apology": {"dated_at": MONDAY, "original_date": MONDAY, "reason": "cơ quan phối hợp trả lời chậm",
+                "new_date": NEXT_MONDAY, "remedy": None, "earlier": None, "unconfirmed": None,
                 "ready_at": None, "returned_at": None, "extensions": 1},
     "signer": {"name": "Hoàng Văn Bách", "title": "CHỦ TỊCH", "on_behalf": "TM. ỦY BAN NHÂN DÂN"},
     "clerk": {"name": "Nguyễn Thị Lan"}, "letter": {"number": "12/XL-UBND"}, "printed_at": MONDAY,
@@ -61,7 +61,7 @@ OPTIONAL = {
     ),
     "applicant": ("email",), "agency": ("parent_name", "place", "address", "phone"),
     "receiving_agency": ("parent_name", "place", "address", "phone"), "deadline": ("why", "unconfirmed"),
-    "apology": ("new_date", "remedy", "earlier", "unconfirmed", "ready_at", "returned_at"),
+    "apology": ("dated_at", "new_date", "remedy", "earlier", "unconfirmed", "ready_at", "returned_at"),
     "signer": ("on_behalf",), "letter": ("number",),
 }  # fmt: skip
 

@@ -19,7 +19,7 @@ from workflows.dossiers.status import Status
 from workflows.fees.rules import fee_owed
 from workflows.forms.submissions import answers
 from workflows.letters.day_table import doubtful
-from workflows.letters.days import asked_at, closed_at
+from workflows.letters.days import asked_at, closed_at, dated_at
 from workflows.letters.deadline import deadline
 from workflows.letters.hand_overs import hand_overs
 from workflows.letters.library import edition_day
@@ -133,6 +133,7 @@ def _apology(tx: Transaction, dossier: Dossier, apology: Apology) -> Facts:
     new_date = _local(apology.new_date) or (None if ready else _closing(tx, apology.agency, proposed.get("new_date")))
     return {
         "number": apology.number,
+        "dated_at": _local(dated_at(tx, apology)),
         "original_date": _local(apology.deadline),
         "reason": apology.reason or proposed.get("reason"),
         "remedy": proposed.get("remedy"),

@@ -24,7 +24,7 @@ OPTIONAL: Final[dict[str, tuple[str, ...]]] = {
     ),
     "applicant": ("email",), "agency": ("parent_name", "place", "address", "phone"),
     "receiving_agency": ("parent_name", "place", "address", "phone"), "deadline": ("why", "unconfirmed"),
-    "apology": ("new_date", "remedy", "earlier", "unconfirmed", "ready_at", "returned_at"),
+    "apology": ("dated_at", "new_date", "remedy", "earlier", "unconfirmed", "ready_at", "returned_at"),
     "signer": ("on_behalf",), "letter": ("number",),
 }  # fmt: skip
 """What a dossier need not have (`bpmn/shared/letters/README.md`)."""
@@ -64,7 +64,7 @@ def full(agency: Mapping[str, Any] | None = None, receiving: Mapping[str, Any] |
             "unconfirmed": "lịch nghỉ chưa được công bố nên ngày hẹn trả có thể thay đổi",
         },
         "items": "Bản vẽ mặt bằng tầng 2: 02 bản\nBản sao giấy tờ về đất: 01 bản", "reason": reason, "basis": "Điều 54",
-        "apology": {"number": "12/XL", "original_date": DUE, "reason": reason, "new_date": DUE,
+        "apology": {"number": "12/XL", "dated_at": RECEIVED, "original_date": DUE, "reason": reason, "new_date": DUE,
                     "unconfirmed": None, "ready_at": None, "returned_at": None,
                     "remedy": "Giao thêm người thẩm định",
                     "earlier": {"number": "11/XL", "original_date": RECEIVED},
