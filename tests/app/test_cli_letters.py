@@ -12,6 +12,7 @@ from app.founding import found, read_office
 from app.migrating import migrate
 from app.settings import read_settings
 from app.wiring import build
+from engine.refusal import Refusal
 from tests.office import APPLICANT, CENTRE, COPY, PASSWORD, WARD
 from tests.papers import docx_words, pdf_pages
 from workflows.dossiers.rules import read_application
@@ -72,6 +73,18 @@ def test_a_template_goes_into_force_and_out_of_it(code: str, tmp_path: Path) -> 
     run("print", code, "form01", "-o", "hen.pdf", "--as", "lan")
     assert "GIẤY HẸN CỦA PHƯỜNG Trần Văn An" in pdf_pages((tmp_path / "hen.pdf").read_bytes())[0]
     assert run("letters", "undo", "1", "--as", "quantri").output == "Đã hủy bản thay thế số 1.\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "missing"),
+    [(("form02",), "a request for supplements"), (("form04", "--apology", "99"), "an apology")],
+)
+def test_a_paper_with_nothing_to_say_is_refused_in_peoples_words(
+    code: str, arguments: tuple[str, ...], missing: str
+) -> None:
+    with pytest.raises(Refusal, match=missing) as refused:
+        run("print", code, *arguments, "--as", "lan")
+    assert ".html" not in refused.value.sentence("vi")
 
 
 def test_what_is_wrong_is_said_line_by_line(code: str, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import unquote
 
-from tests.office import BUSINESS, Office
+from tests.office import BUSINESS, COPY, PERMIT, Office
 from tests.papers import codes, docx_words, pdf_pages
 
 
@@ -56,7 +56,31 @@ def test_a_file_is_for_those_who_see_the_dossier(office: Office, person, strange
     person("lan").look(f"/ho-so/{dossier.code}/in/form01.exe", 404)
 
 
-def test_a_paper_that_lacks_a_fact_says_which(office: Office, person):
+def test_a_paper_that_lacks_a_fact_says_so_in_peoples_words(office: Office, person):
     dossier = office.take_in(BUSINESS)
     page = person("lan").look(f"/ho-so/{dossier.code}/in/form04.pdf", 422)
-    assert "chưa có “apology” (dòng " in page.text
+    assert (
+        "“Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết”, nhưng hồ sơ chưa có văn bản xin lỗi nào."
+        in page.text
+    )
+    assert ".html" not in page.text and "(dòng " not in page.text
+
+
+def test_the_draft_of_a_result_has_blanks_where_nobody_has_answered(office: Office, person):
+    dossier = office.take_in(PERMIT)
+    office.run_until("Task_DuThao", dossier)
+    minh = person("minh")
+    task = minh.look(minh.look("/viec").link(dossier.code))
+    draft = minh.look(task.link("Xem dự thảo"))
+    assert "Giấy phép xây dựng" in draft.text and "nhà ở riêng lẻ tại ……" in draft.text
+    assert "Diện tích xây dựng tầng một …… m²" in draft.text and "Điều kiện kèm theo" not in draft.text
+    assert "…… tầng; …… m" in " ".join(pdf_pages(minh.client.get(draft.link("PDF")).data))
+
+
+def test_every_paper_that_a_step_is_about_can_be_looked_at(office: Office, person):
+    son = person("son")
+    for step, values in (("Task_LapBanSao", {"outcome": "found"}), ("Task_SoanTraLoi", {"outcome": "not_found"})):
+        dossier = office.take_in(COPY)
+        office.run_until(step, dossier, **values)
+        task = son.look(son.look("/viec").link(dossier.code))
+        assert "……" in son.look(task.link("Xem dự thảo")).text

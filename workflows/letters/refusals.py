@@ -1,4 +1,4 @@
-"""Why a letter cannot be written."""
+"""Why a letter cannot be written: first for those who look after templates, then for those who want the paper."""
 
 from __future__ import annotations
 
@@ -27,3 +27,19 @@ class LetterIncomplete(Invalid):
     code = "letter_incomplete"
     en = "Expected every fact that the letter {letter} names, but “{variable}” (line {line}) is not known."
     vi = "Cần đủ thông tin để lập văn bản {letter}, nhưng chưa có “{variable}” (dòng {line})."
+
+
+class PaperWaits(Invalid):
+    """Params: paper (what it is called), missing, missing_en (in people's words)."""
+
+    code = "paper_waits"
+    en = "Expected everything that “{paper}” has to say, but the dossier does not have {missing_en} yet."
+    vi = "Cần đủ thông tin để lập “{paper}”, nhưng hồ sơ chưa có {missing}."
+
+
+class PaperUnwritable(Invalid):
+    """Params: paper. What is wrong in its template is for those who look after templates."""
+
+    code = "paper_unwritable"
+    en = "Expected the template of “{paper}” to be in order, but it is not; please tell the administrator."
+    vi = "Cần mẫu của “{paper}” đúng quy cách, nhưng mẫu đang có lỗi; xin báo quản trị viên."

@@ -14,6 +14,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from workflows.letters.blanks import Blank, kept_blank
 from workflows.letters.holes import Hole, Unknown, line_of, name_hole, written
 from workflows.letters.refusals import LetterIncomplete, LetterMalformed
 from workflows.letters.rules import doc_date, doc_moment, money, vn_date, vn_datetime
@@ -30,6 +31,10 @@ FACTS = frozenset({
 })  # fmt: skip
 """What a letter may speak of; `workflows.letters.context` gives it."""
 
+_FILTERS = {
+    "vn_date": vn_date, "vn_datetime": vn_datetime, "doc_date": doc_date, "doc_moment": doc_moment, "money": money,
+    "qr": qr_svg,
+}  # fmt: skip
 _ACTIVE = re.compile(r"<\s*(script|iframe|object|embed|link|meta|base|form)\b|\son\w+\s*=|javascript:", re.IGNORECASE)
 
 
@@ -40,14 +45,13 @@ class _Fence(ImmutableSandboxedEnvironment):
 
     def __init__(self, *, paper: bool) -> None:
         super().__init__(autoescape=paper, undefined=Unknown, finalize=written, trim_blocks=False)
-        self.filters |= {
-            "vn_date": vn_date, "vn_datetime": vn_datetime, "doc_date": doc_date, "doc_moment": doc_moment,
-            "money": money, "qr": qr_svg,
-        }  # fmt: skip
+        self.filters |= {name: kept_blank(said) for name, said in _FILTERS.items()}
         self.globals = {"range": self.globals["range"]}
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """A number times a number, if it stays one that belongs on paper."""
+        if isinstance(left, Blank) or isinstance(right, Blank):
+            return left if isinstance(left, Blank) else right
         if not all(isinstance(each, (int, float, Decimal)) and abs(each) < MAX_FACTOR for each in (left, right)):
             raise SecurityError(f"“{operator}” is for numbers below {MAX_FACTOR}")
         if operator == "**" and right > MAX_EXPONENT:

@@ -7,9 +7,11 @@ from typing import Final
 
 from engine.runtime.transaction import Transaction
 from workflows.dossiers.models import Dossier
+from workflows.letters.blanks import draft_of
 from workflows.letters.context import context_of
 from workflows.letters.letter import Letter
 from workflows.letters.library import letter_page
+from workflows.letters.missing import in_plain_words
 from workflows.letters.register import register_context
 from workflows.permissions import require
 from workflows.procedures.queries import UnknownProcedure, received_by, version_of
@@ -18,10 +20,13 @@ LONGEST_REGISTER: Final = timedelta(days=366)
 
 
 def paper(tx: Transaction, dossier: Dossier, key: str, *, apology: int | None = None) -> Letter:
-    """The letter ``key`` of a dossier that the actor may see. Raises `UnknownLetter`, `LetterIncomplete`,
-    `LetterMalformed`."""
+    """The letter ``key`` of a dossier that the actor may see. Until the result has its number it is a draft, in which
+    answers that are still to come are left blank. Raises `UnknownLetter`, `PaperWaits`, `PaperUnwritable`."""
     facts = context_of(tx, dossier, apology=apology)
-    return letter_page(tx, version_of(tx, dossier).release_hash, key, facts)
+    if facts["letter"]["number"] is None:
+        facts["form"] = draft_of(facts["form"])
+    with in_plain_words(tx, dossier, key):
+        return letter_page(tx, version_of(tx, dossier).release_hash, key, facts)
 
 
 def register(tx: Transaction, agency: str, first_day: date, last_day: date) -> Letter:
