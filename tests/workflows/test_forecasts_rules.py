@@ -35,4 +35,9 @@ def test_it_falls_with_the_time_that_is_left() -> None:
 def test_the_score_of_forecasts() -> None:
     assert brier([1.0, 0.0], [True, False]) == 0
     assert brier([0.5, 0.5], [True, False]) == 0.25
-    assert (rate([True, False, False, False]), rate([])) == (0.25, 0.5)
+
+
+def test_what_has_never_happened_may_happen() -> None:
+    assert rate([]) == 0.5
+    assert rate([True, False, False, False]) == pytest.approx(2 / 6)
+    assert rate([False] * 18) == 0.05

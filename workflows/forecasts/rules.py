@@ -23,8 +23,8 @@ def chance(past: Sequence[int], used: int, left: int, base: float) -> float:
 
 
 def rate(late: Sequence[bool]) -> float:
-    """How often it happens; one half where nothing is known."""
-    return sum(late) / len(late) if late else 0.5
+    """How often it happens, by Laplace's rule of succession: one half where nothing is known, and never quite never."""
+    return (sum(late) + 1) / (len(late) + 2)
 
 
 def brier(forecasts: Sequence[float], late: Sequence[bool]) -> float:
