@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from app.cli.given import json_of
+from app.cli.given import json_of, write_file
 from engine.core import Finding, Rewrite
 from engine.core.importing import is_foreign
 from engine.core.sandbox import examine_safely, import_safely
@@ -54,9 +54,8 @@ def import_(files: tuple[Path, ...], into: Path, as_json: bool, language: str) -
     """
     report = _imported({path.name: path.read_bytes() for path in files})
     if report.outcome != "refused":
-        into.mkdir(parents=True, exist_ok=True)
         for name, xml in report.files.items():
-            (into / name).write_bytes(xml)
+            write_file(into / name, xml, make_folder=True)
     _say(report, as_json, language)
 
 

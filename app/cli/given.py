@@ -1,8 +1,9 @@
-"""JSON that a person gives to a command, in a file or on the command line."""
+"""What a person gives to a command: JSON, in a file or on the command line, and the file that it writes to."""
 
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 from engine.refusal import Invalid
@@ -38,3 +39,21 @@ def object_of(text: str | bytes, name: str, **how: Any) -> dict[str, Any]:
         shown = text if isinstance(text, str) else text.decode("utf-8", "replace")
         raise NotAnObject(file=name, line=1, reason=shown[:40])
     return found
+
+
+class NotWritable(Invalid):
+    """Params: path."""
+
+    code = "file_not_writable"
+    en = "Expected to write the file {path}, but its folder is missing or it must not be written there."
+    vi = "Cần ghi được tệp {path}, nhưng không có thư mục hoặc không được phép ghi ở đó."
+
+
+def write_file(path: Path, content: bytes, *, make_folder: bool = False) -> None:
+    """Write what a command has made. Raises `NotWritable`."""
+    try:
+        if make_folder:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    except OSError as problem:
+        raise NotWritable(path=path) from problem

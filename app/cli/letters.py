@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from app.cli.given import write_file
 from app.cli.opening import standing_house
 from app.cli.work import actor_called, as_person
 from engine.runtime.transaction import Transaction
@@ -180,7 +181,7 @@ def _write(username: str, write: Any, kind: str, output: Path | None, *, about: 
         tx.actor = actor_called(tx, username)
         file = as_file(write(tx), kind, tx.now.astimezone(LOCAL), about=about, training=training)
     target = output or Path(file.name)
-    target.write_bytes(file.content)
+    write_file(target, file.content)
     click.echo(str(target))
 
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import click
 
 from app import clock as clocks
+from app.cli.opening import place_of
 from app.cli.serving import alone, serve_house
 from app.founding import read_office
 from app.migrating import migrate as migrate_database
-from app.settings import read_settings
+from app.settings import Settings, read_settings
 from app.training import PASSWORD, begin_training, is_founded
 from app.wiring import build
 from workflows.agencies.service import NewAgency, add
@@ -34,15 +38,38 @@ def migrate() -> None:
 @click.option("--full-name", required=True, help="The first administrator's name.")
 def init(agency: str, name: str, username: str, full_name: str) -> None:
     """Make a clean office for production: its top agency, the national calendar, one administrator."""
-    house = build(read_settings())
-    migrate_database(house.database)
+    settings = read_settings()
     password = secrets.token_urlsafe(12)
-    with house.database.transaction(SYSTEM) as tx:
-        seed(tx)
-        today = clocks.wall().date()
-        add(tx, NewAgency(id=agency, name=name, kind="province", valid_from=today))
-        add_person(tx, NewPerson(username, full_name, agency, password=password), ("administrator",))
+    with _whole_or_nothing(settings):
+        house = build(settings)
+        try:
+            migrate_database(house.database)
+            with house.database.transaction(SYSTEM) as tx:
+                seed(tx)
+                today = clocks.wall().date()
+                add(tx, NewAgency(id=agency, name=name, kind="province", valid_from=today))
+                add_person(tx, NewPerson(username, full_name, agency, password=password), ("administrator",))
+        finally:
+            house.database.close()
     click.echo(f"{name} ({agency}). {username}: {password}")
+
+
+@contextmanager
+def _whole_or_nothing(settings: Settings) -> Iterator[None]:
+    """What a refused beginning has made of an embedded database is taken away; what stood before it stays."""
+    database = Path(place_of(settings)) if settings.is_sqlite else None
+    begins = database is not None and not database.exists()
+    folders = [each for each in (settings.home, *settings.home.parents) if not each.exists()]
+    try:
+        yield
+    except BaseException:
+        if database is not None and begins:
+            for file in (database, *(Path(f"{database}{suffix}") for suffix in ("-wal", "-shm", "-journal"))):
+                file.unlink(missing_ok=True)
+        for folder in folders:
+            if folder.exists() and not any(folder.iterdir()):
+                folder.rmdir()
+        raise
 
 
 @click.command()

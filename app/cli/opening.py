@@ -8,6 +8,7 @@ from sqlalchemy import make_url
 
 from app.migrating import is_bare
 from app.settings import Settings, read_settings
+from app.training import is_founded
 from app.wiring import House, build
 from engine.refusal import Conflict
 
@@ -21,22 +22,23 @@ class NoOffice(Conflict):
 
 
 def standing_house() -> House:
-    """The house whose database stands already. Raises `NoOffice`; nothing is made."""
+    """The house that has an agency already. Raises `NoOffice`; nothing is made."""
     house = find_house()
     if house is None:
-        raise NoOffice(place=_place(read_settings()))
+        raise NoOffice(place=place_of(read_settings()))
     return house
 
 
 def find_house() -> House | None:
     """The same, or None."""
     settings = read_settings()
-    if settings.is_sqlite and not Path(_place(settings)).exists():
+    if settings.is_sqlite and not Path(place_of(settings)).exists():
         return None
     house = build(settings)
-    return None if is_bare(house.database) else house
+    return None if is_bare(house.database) or not is_founded(house) else house
 
 
-def _place(settings: Settings) -> str:
+def place_of(settings: Settings) -> str:
+    """Where the database is, as people may read it."""
     url = make_url(settings.database_url)
     return str(url.database) if settings.is_sqlite else url.render_as_string(hide_password=True)

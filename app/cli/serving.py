@@ -11,10 +11,10 @@ import click
 import waitress
 from filelock import FileLock, Timeout
 
+from app.cli.opening import standing_house
 from app.migrating import migrate
 from app.server import create_app
-from app.settings import read_settings
-from app.wiring import House, build
+from app.wiring import House
 from engine.refusal import Conflict
 
 THREADS = 8
@@ -65,7 +65,7 @@ def serve_house(house: House, *, with_worker: bool) -> None:
 @click.option("--without-worker", is_flag=True, help="Sweep elsewhere: `motcua worker` (PostgreSQL only).")
 def serve(without_worker: bool) -> None:
     """Serve pages and API. On the embedded database the worker is inside."""
-    house = build(read_settings())
+    house = standing_house()
     with alone(house):
         migrate(house.database)
         serve_house(house, with_worker=house.settings.is_sqlite or not without_worker)
@@ -74,7 +74,7 @@ def serve(without_worker: bool) -> None:
 @click.command()
 def worker() -> None:
     """Fire due timers, deliver messages, run jobs. Any number of these on PostgreSQL."""
-    house = build(read_settings())
+    house = standing_house()
     with alone(house):
         engine = house.database.ports.job_engine
         engine.start(house.worker.sweep)

@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import app.cli.letters as cli
+from app.cli.given import NotWritable
 from app.founding import found, read_office
 from app.migrating import migrate
 from app.settings import read_settings
@@ -96,3 +97,16 @@ def test_what_is_wrong_is_said_line_by_line(code: str, tmp_path: Path) -> None:
         run(*put, "quantri")
     with pytest.raises(RoleMissing):
         run(*put, "lan")
+
+
+def test_a_place_that_cannot_be_written_to_is_refused(code: str, tmp_path: Path) -> None:
+    template = tmp_path / "giay_hen.html"
+    template.write_text(OURS, "utf-8")
+    nowhere = str(tmp_path / "nowhere" / "x.pdf")
+    for username, *arguments in (
+        ("lan", "print", code, "form01"),
+        ("lan", "register", "2020-01-01"),
+        ("quantri", "letters", "preview", "form01", str(template)),
+    ):
+        with pytest.raises(NotWritable, match="nowhere"):
+            run(*arguments, "-o", nowhere, "--as", username)
