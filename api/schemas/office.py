@@ -82,7 +82,7 @@ class NoticeSchema(Schema):
     recipient = fields.String()
     subject = fields.String()
     body = fields.String()
-    state = fields.String(metadata={"enum": ["waiting", "sent", "to_print", "posted"]})
+    state = fields.String(metadata={"enum": ["waiting", "sent", "to_print", "posted", "withdrawn"]})
     created_at = Moment()
     sent_at = Moment(allow_none=True)
     proof = fields.String(allow_none=True)
@@ -92,4 +92,6 @@ NoticePageSchema = page_of(NoticeSchema)
 
 
 class NoticeFilterSchema(Cursor):
-    state = fields.String(load_default=None, validate=validate.OneOf(("waiting", "sent", "to_print", "posted")))
+    state = fields.String(
+        load_default=None, validate=validate.OneOf(("waiting", "sent", "to_print", "posted", "withdrawn"))
+    )

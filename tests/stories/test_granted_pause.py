@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from sqlalchemy import delete, update
@@ -12,10 +12,17 @@ from engine.refusal import Refusal
 from engine.worktime import LOCAL
 from tests.office import PERMIT
 from tests.stories.conftest import Story, local
+from workflows.apologies.models import Apology
+from workflows.calendars.planning import plan_day, plan_undo
 from workflows.deadlines.granting import grant_pause
 from workflows.deadlines.models import LedgerEntry
+from workflows.deadlines.recompute import carry_out
 from workflows.dossiers.models import Dossier
 from workflows.dossiers.queries import by_code
+from workflows.letters.writing import paper
+from workflows.notices.models import Notice
+from workflows.notices.service import record_posting
+from workflows.staff.actor import SYSTEM
 
 REASON = "Người nộp xin hoãn buổi kiểm tra thực địa."
 
@@ -30,6 +37,12 @@ def grant(office: Story, dossier: Dossier, start: str, end: str, by: str = "bach
     first, last = (datetime.fromisoformat(text).replace(tzinfo=LOCAL) for text in (start, end))
     with office.house.tx(office.act(by)) as tx:
         grant_pause(tx, by_code(tx, dossier.code), ground, "Biên bản ngày 4/11", first, last, REASON)
+
+
+def grant_on(office: Story, dossier: Dossier, moment: str) -> None:
+    """The pause of three working days, granted at ``moment``: owed on Monday 16/11 then."""
+    office.at(moment)
+    grant(office, dossier, "2026-11-04T14:00", "2026-11-09T09:00")
 
 
 def test_a_late_dossier_is_not_late_any_more_and_its_apology_is_withdrawn(office: Story, dossier: Dossier) -> None:
@@ -70,6 +83,135 @@ def test_a_signed_apology_is_withdrawn_with_the_date_that_it_gave(office: Story,
     assert (local(now.due_at), local(now.owed_at), now.extensions) == ("10:00 16/11/2026", "10:00 16/11/2026", 0)
     assert [each.state for each in office.apologies(dossier)] == ["withdrawn"]
     assert office.incidents(dossier) == []
+
+
+def apologised(office: Story, *, posted: bool) -> Apology:
+    """The ward has given Friday 20/11 in a signed letter, which has left the house or has not."""
+    office.at("2026-11-10T10:00")
+    office.complete("Task_NeuLyDo", reason=REASON, new_date="2026-11-20")
+    office.complete("Task_KyXinLoi", outcome="sign")
+    with office.house.tx(office.act("lan")) as tx:
+        apology = tx.session.query(Apology).one()
+        if posted:
+            record_posting(tx, apology.notice_id or 0, "EM123456789VN")
+    return apology
+
+
+def notices(office: Story, dossier: Dossier) -> list[tuple[str, str]]:
+    with office.house.database.reading(SYSTEM) as tx:
+        told = tx.session.query(Notice).filter_by(dossier_id=dossier.id).order_by(Notice.id)
+        return [(each.letter, each.state) for each in told]
+
+
+def bodies(office: Story, dossier: Dossier) -> list[str]:
+    with office.house.database.reading(SYSTEM) as tx:
+        told = tx.session.query(Notice).filter_by(dossier_id=dossier.id).order_by(Notice.id)
+        return [each.body for each in told]
+
+
+def last_letter(office: Story, dossier: Dossier) -> str:
+    return bodies(office, dossier)[-1]
+
+
+def test_the_applicant_is_told_the_date_that_moved(office: Story, dossier: Dossier) -> None:
+    grant_on(office, dossier, "2026-11-09T14:00")
+
+    assert notices(office, dossier)[-1] == ("new_date", "to_print")
+    told = last_letter(office, dossier)
+    assert (
+        "thay đổi, vì thời hạn tạm dừng từ 14:00 thứ Tư, 04/11/2026 đến 09:00 thứ Hai, 09/11/2026 để chờ bổ sung hồ sơ"
+        " (Biên bản ngày 4/11); lý do: Người nộp xin hoãn buổi kiểm tra thực địa."
+    ) in told
+    assert "Ngày trả kết quả mới: 10 giờ 00 phút, ngày 16/11/2026" in told
+    assert "xin lỗi" not in told
+
+
+def test_a_letter_that_has_not_left_is_pulled_and_the_date_of_the_law_is_told(office: Story, dossier: Dossier) -> None:
+    apologised(office, posted=False)
+
+    grant_on(office, dossier, "2026-11-10T11:00")
+
+    assert notices(office, dossier)[-2:] == [("form04", "withdrawn"), ("new_date", "to_print")]
+    assert "20/11/2026" not in last_letter(office, dossier)
+
+
+def test_a_letter_that_has_left_is_answered_by_the_next(office: Story, dossier: Dossier) -> None:
+    apologised(office, posted=True)
+
+    grant_on(office, dossier, "2026-11-10T11:00")
+
+    assert notices(office, dossier)[-2:] == [("form04", "posted"), ("new_date", "to_print")]
+    told = last_letter(office, dossier)
+    assert "Ngày trả kết quả mới: 10 giờ 00 phút, ngày 16/11/2026" in told
+    assert "thay cho ngày 20/11/2026 đã hẹn trong văn bản xin lỗi số 01/XL-UBND" in told
+
+    office.at("2026-11-10T14:00")
+    grant(office, dossier, "2026-11-09T10:00", "2026-11-10T10:00")
+    assert "20/11/2026" not in last_letter(office, dossier)
+
+
+def close_monday(office: Story) -> int:
+    """Monday 9/11 was a day off after all; the number of the change."""
+    with office.house.tx(SYSTEM) as tx:
+        closed = plan_day(tx, "H57.132", date(2026, 11, 9), "closure", "Mất điện", source="Thông báo số 5")
+        return carry_out(tx, closed).change
+
+
+def test_a_day_off_that_withdraws_a_letter_is_told_as_well(office: Story, dossier: Dossier) -> None:
+    apologised(office, posted=True)
+    close_monday(office)
+
+    assert local(office.again(dossier).due_at) == "10:00 12/11/2026"
+    assert "thay cho ngày 20/11/2026 đã hẹn trong văn bản xin lỗi số 01/XL-UBND" in "".join(bodies(office, dossier))
+    assert "Ngày trả kết quả mới: 10 giờ 00 phút, ngày 12/11/2026" in last_letter(office, dossier)
+
+
+def test_a_letter_taken_up_again_is_a_draft_with_nothing_of_what_was_signed(office: Story, dossier: Dossier) -> None:
+    apologised(office, posted=False)
+    change = close_monday(office)
+    assert [each.state for each in office.apologies(dossier)] == ["withdrawn"]
+
+    with office.house.tx(SYSTEM) as tx:
+        carry_out(tx, plan_undo(tx, change))
+    office.at("2026-11-11T10:00")
+
+    (again,) = office.apologies(dossier)
+    assert (again.state, again.number, again.new_date, again.signed_at) == ("drafting", None, None, None)
+    assert (again.reason, again.signer_name, again.notice_id) == (None, None, None)
+
+
+def test_a_date_that_is_past_all_the_same_is_told_to_nobody(office: Story, dossier: Dossier) -> None:
+    office.at("2026-11-20T09:00")
+    before = notices(office, dossier)
+    grant(office, dossier, "2026-11-04T14:00", "2026-11-05T14:00")
+    assert office.again(dossier).late is True
+    assert notices(office, dossier) == before
+
+
+def test_a_withdrawn_letter_is_not_printed_any_more(one_office: Story) -> None:
+    dossier = one_office.at("2026-11-02T10:00").take_in(PERMIT)
+    apology = apologised(one_office, posted=True)
+    grant_on(one_office, dossier, "2026-11-10T11:00")
+    for asked in (apology.id, None):
+        with one_office.house.database.reading(SYSTEM) as tx, pytest.raises(Refusal) as refused:
+            paper(tx, by_code(tx, dossier.code), "form04", apology=asked)
+        assert refused.value.sentence("vi") == (
+            f"Cần văn bản xin lỗi còn hiệu lực, nhưng văn bản số 01/XL-UBND của hồ sơ {dossier.code} đã được thu hồi."
+        )
+
+
+def test_the_letter_after_a_withdrawn_one_names_the_date_that_was_told(one_office: Story) -> None:
+    dossier = one_office.at("2026-11-02T10:00").take_in(PERMIT)
+    apologised(one_office, posted=False)
+    grant_on(one_office, dossier, "2026-11-10T11:00")
+
+    one_office.at("2026-11-16T10:00")
+    one_office.complete("Task_NeuLyDo", reason=REASON, new_date="2026-11-20")
+    one_office.complete("Task_KyXinLoi", outcome="sign")
+
+    *_, moved, sorry = bodies(one_office, dossier)
+    assert "Ngày trả kết quả mới: 10 giờ 00 phút, ngày 16/11/2026" in moved
+    assert "đúng ngày 16/11/2026 như đã hẹn" in sorry
 
 
 def test_a_dossier_that_ended_late_is_judged_anew(office: Story, dossier: Dossier) -> None:

@@ -38,6 +38,7 @@ FULL: dict[str, Any] = {
     "apology": {"dated_at": MONDAY, "original_date": MONDAY, "reason": "cơ quan phối hợp trả lời chậm",
                 "new_date": NEXT_MONDAY, "remedy": None, "earlier": None, "unconfirmed": None,
                 "ready_at": None, "returned_at": None, "extensions": 1},
+    "moved": {"by_calendar": False, "withdrawn": {"number": "11/XL-UBND", "new_date": NEXT_MONDAY}},
     "signer": {"name": "Hoàng Văn Bách", "title": "CHỦ TỊCH", "on_behalf": "TM. ỦY BAN NHÂN DÂN"},
     "clerk": {"name": "Nguyễn Thị Lan"}, "letter": {"number": "12/XL-UBND"}, "printed_at": MONDAY,
     "hand_overs": [{"given_agency": "Một cửa", "given_by": "Lan", "given_at": MONDAY, "taken_agency": "Phòng Kinh tế",
@@ -62,7 +63,7 @@ OPTIONAL = {
     "applicant": ("email",), "agency": ("parent_name", "place", "address", "phone"),
     "receiving_agency": ("parent_name", "place", "address", "phone"), "deadline": ("why", "unconfirmed"),
     "apology": ("dated_at", "new_date", "remedy", "earlier", "unconfirmed", "ready_at", "returned_at"),
-    "signer": ("on_behalf",), "letter": ("number",),
+    "moved": ("withdrawn",), "signer": ("on_behalf",), "letter": ("number",),
 }  # fmt: skip
 
 

@@ -37,6 +37,8 @@ def printed(number: int) -> str:
     with reading() as tx:
         notice = service.get(tx, number)
         require(tx.actor, "dossier.return", notice.agency, hidden=service.UnknownNotice(notice=number))
+        if notice.state == "withdrawn":
+            raise service.NoticeWithdrawn(notice=number)
         dossier, agency = get_dossier(tx, notice.dossier_id), get_agency(tx, notice.agency)
         shown = {"notice": notice, "dossier": dossier, "agency": agency}
         return render_template("desks/notice.html", **shown, is_training=house().training_time() is not None)

@@ -21,9 +21,14 @@ from workflows.apologies.process import PROCESS, release_with_process
 from workflows.apologies.queries import of_dossier
 from workflows.dossiers.models import Dossier
 from workflows.dossiers.status import Status
+from workflows.notices.service import pull
 from workflows.staff.queries import get_person
 from workflows.tasks.queries import holder_of
 
+_OF_THE_SIGNATURE = (
+    "number", "reason", "new_date", "signed_at", "signed_by", "signer_name", "signer_title", "withdrawn_reason",
+    "notice_id",
+)  # fmt: skip
 WITHOUT_RESULT = frozenset({Status.WITHDRAWN, Status.STOPPED})
 
 
@@ -65,10 +70,13 @@ def _add(tx: Transaction, dossier: Dossier, deadline: datetime, rung: int, cause
 
 
 def _taken_up_again(tx: Transaction, dossier: Dossier, deadline: datetime, rung: int) -> bool:
-    """It was withdrawn because the date had moved, and the date has moved back."""
+    """It was withdrawn because the date had moved, and the date has moved back: a draft, with nothing of what may have
+    been signed before."""
     same = (Apology.dossier_id == dossier.id, Apology.deadline == deadline, Apology.rung == rung)
     again = tx.connection.execute(
-        update(Apology).where(*same, Apology.state == "withdrawn").values(state="drafting", withdrawn_reason=None)
+        update(Apology)
+        .where(*same, Apology.state == "withdrawn")
+        .values(state="drafting", **dict.fromkeys(_OF_THE_SIGNATURE))
     )
     tx.session.expire_all()
     return again.rowcount > 0
@@ -137,7 +145,10 @@ def withdraw_all(tx: Transaction, dossier: Dossier, why: str) -> bool:
 
 
 def _withdraw(tx: Transaction, apology: Apology, why: str) -> None:
+    """Its notice is pulled where it has not left the house; where it has, `workflows.deadlines.new_dates` says so."""
     apology.state, apology.withdrawn_reason = "withdrawn", why
+    if apology.notice_id is not None:
+        pull(tx, apology.notice_id)
     _tell(tx, apology, "apology.withdrawn")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from engine.refusal import Invalid
@@ -12,6 +13,8 @@ from engine.worktime import LOCAL, say_instant
 from workflows.apologies.queries import of_dossier
 from workflows.apologies.rules import stated
 from workflows.deadlines import service
+from workflows.deadlines.impact import Shift
+from workflows.deadlines.new_dates import tell_granted
 from workflows.deadlines.rules import GROUNDS
 from workflows.dossiers.models import Dossier
 from workflows.dossiers.queries import places
@@ -42,7 +45,8 @@ def grant_pause(
 ) -> None:
     """The clock stood still from ``start`` to ``end``, though nobody had noted it then.
 
-    Its dates move, lateness is judged anew, and an apology that is not owed any more is withdrawn, with a trace.
+    Its dates move, lateness is judged anew, and an apology that is not owed any more is withdrawn, with a trace. The
+    citizen who had a date and has another one is told.
     """
     require(tx.actor, "deadline.grant_pause", places(tx, dossier))
     if ground not in GROUNDS:
@@ -51,10 +55,20 @@ def grant_pause(
     if dossier.accepted_at is None or not dossier.accepted_at <= start < end <= (dossier.finished_at or tx.now):
         raise PauseOutside(start=say_instant(start.astimezone(LOCAL)), end=say_instant(end.astimezone(LOCAL)))
     why = {"ground": ground, "basis": basis.strip(), "reason": stated(reason)}
+    before = dossier.due_at
     service.grant(tx, instance, dossier, start, end, **why)
     facts = why | {"start": start.isoformat(), "end": end.isoformat()}
     history.write(tx, dossier.agency, instance.id, "deadline.granted", facts)
     judge_again(tx, instance, dossier, "grant")
+    tell_granted(tx, dossier, Shift(before, dossier.due_at), _told(start, end, why))
+
+
+def _told(start: datetime, end: datetime, why: Mapping[str, str]) -> str:
+    """Why the date has moved, as the citizen reads it."""
+    basis = f" ({why['basis']})" if why["basis"] else ""
+    first, last = (say_instant(each.astimezone(LOCAL)) for each in (start, end))
+    ground, _ = GROUNDS[why["ground"]]
+    return f"thời hạn tạm dừng từ {first} đến {last} để {ground}{basis}; lý do: {why['reason'].rstrip('.')}"
 
 
 def extend_again(tx: Transaction, dossier: Dossier, due: datetime, reason: str, *, override: bool) -> None:

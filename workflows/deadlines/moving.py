@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import insert, literal, select
 
@@ -58,9 +59,8 @@ def write(tx: Transaction, still: Sequence[Outlook]) -> list[Recomputed]:
     for outlook in still:
         if outlook.arming is not None:
             timers.arm(tx, outlook.arming.instance, outlook.arming.agency, outlook.arming.timers)
-    for number in _to_judge(tx, dated):
-        _judge(tx, number)
-    return [Recomputed(each.id, each.due) for each in dated]
+    judged = {number: _judge(tx, number) for number in _to_judge(tx, dated)}
+    return [Recomputed(each.id, Shift(each.due.before, judged.get(each.id, each.due.after))) for each in dated]
 
 
 def work_out(tx: Transaction, number: int) -> list[Recomputed]:
@@ -100,7 +100,9 @@ def _to_judge(tx: Transaction, dated: Sequence[MovedDossier]) -> list[int]:
     ]
 
 
-def _judge(tx: Transaction, number: int) -> None:
+def _judge(tx: Transaction, number: int) -> datetime | None:
+    """Its date after that: an apology that is not owed any more takes the date back that it gave."""
     dossier = tx.session.get_one(Dossier, number, populate_existing=True)
     assert dossier.instance_id is not None
     judge_again(tx, instances.lock(tx, dossier.instance_id), dossier, "calendar")
+    return dossier.due_at

@@ -45,7 +45,7 @@ def context_of(tx: Transaction, dossier: Dossier, **more: Any) -> Facts:
     form = answers(tx, dossier.instance_id) if dossier.instance_id is not None else {}
     receiving, competent = office(tx, dossier.agency), office(tx, dossier.competent_agency)
     case = case_of(tx, dossier)
-    apology = _find_apology(tx, dossier, more.pop("apology", None))
+    apology = find_apology(tx, dossier, more.pop("apology", None))
     context: Facts = {
         "dossier": _dossier(tx, dossier, case, receiving),
         "applicant": {
@@ -113,7 +113,8 @@ def _interrupted(tx: Transaction, dossier: Dossier) -> str | None:
     return interrupted_step(tx, dossier.id) if ended else None
 
 
-def _find_apology(tx: Transaction, dossier: Dossier, known: object) -> Apology | None:
+def find_apology(tx: Transaction, dossier: Dossier, known: object) -> Apology | None:
+    """The apology that a letter speaks of: the one ``known`` (or its id), else the signed one, else the latest."""
     if isinstance(known, Apology):
         return known
     if isinstance(known, int):

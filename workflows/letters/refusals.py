@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.refusal import Invalid, NotFound
+from engine.refusal import Conflict, Invalid, NotFound
 
 
 class UnknownLetter(NotFound):
@@ -11,6 +11,14 @@ class UnknownLetter(NotFound):
     code = "unknown_letter"
     en = "Expected the letter “{letter}” among the published files, but it is not there."
     vi = "Cần mẫu văn bản “{letter}” trong các tệp đã công bố, nhưng không tìm thấy."
+
+
+class ApologyWithdrawn(Conflict):
+    """Params: number (of the letter, or a dash), dossier (its code)."""
+
+    code = "apology_withdrawn"
+    en = "Expected an apology that holds, but that of {dossier} (no. {number}) was withdrawn."
+    vi = "Cần văn bản xin lỗi còn hiệu lực, nhưng văn bản số {number} của hồ sơ {dossier} đã được thu hồi."
 
 
 class LetterMalformed(Invalid):

@@ -26,8 +26,8 @@ MAX_FACTOR, MAX_EXPONENT = 10**15, 9
 MAX_LOOPS = 3
 """How deep loops may stand in each other: three tables in one another are no letter."""
 FACTS = frozenset({
-    "dossier", "applicant", "agency", "receiving_agency", "deadline", "items", "reason", "basis", "apology", "signer",
-    "clerk", "letter", "hand_overs", "register", "form", "printed_at",
+    "dossier", "applicant", "agency", "receiving_agency", "deadline", "items", "reason", "basis", "apology", "moved",
+    "signer", "clerk", "letter", "hand_overs", "register", "form", "printed_at",
 })  # fmt: skip
 """What a letter may speak of; `workflows.letters.context` gives it."""
 

@@ -8,10 +8,12 @@ from typing import Final
 from engine.runtime.transaction import Transaction
 from workflows.dossiers.models import Dossier
 from workflows.letters.blanks import draft_of
-from workflows.letters.context import context_of
+from workflows.letters.context import context_of, find_apology
+from workflows.letters.fitting import APOLOGIES
 from workflows.letters.letter import Letter
 from workflows.letters.library import letter_page
 from workflows.letters.missing import in_plain_words
+from workflows.letters.refusals import ApologyWithdrawn
 from workflows.letters.register import register_context
 from workflows.permissions import require
 from workflows.procedures.queries import UnknownProcedure, received_by, version_of
@@ -21,7 +23,12 @@ LONGEST_REGISTER: Final = timedelta(days=366)
 
 def paper(tx: Transaction, dossier: Dossier, key: str, *, apology: int | None = None) -> Letter:
     """The letter ``key`` of a dossier that the actor may see. Until the result has its number it is a draft, in which
-    answers that are still to come are left blank. Raises `UnknownLetter`, `PaperWaits`, `PaperUnwritable`."""
+    answers that are still to come are left blank. Raises `UnknownLetter`, `PaperWaits`, `PaperUnwritable`, and
+    `ApologyWithdrawn` for one that does not hold any more."""
+    if key in APOLOGIES:
+        about = find_apology(tx, dossier, apology)
+        if about is not None and about.state == "withdrawn":
+            raise ApologyWithdrawn(number=about.number or "–", dossier=dossier.code)
     facts = context_of(tx, dossier, apology=apology)
     if facts["letter"]["number"] is None:
         facts["form"] = draft_of(facts["form"])

@@ -13,7 +13,8 @@ from engine.runtime.schema import Base, Id, Tenant
 class Notice(Base):
     """One notice. ``occasion`` makes it unique for its dossier: saying it twice is saying it once.
 
-    ``state``: ``waiting`` (a job will send it), ``sent``, ``to_print`` (somebody prints and posts it), ``posted``.
+    ``state``: ``waiting`` (a job will send it), ``sent``, ``to_print`` (somebody prints and posts it), ``posted``,
+    ``withdrawn`` (what it was to say holds no more: it never left).
     ``channel``: ``email``, ``post``, or ``counter`` where it was handed over with the result.
     """
 

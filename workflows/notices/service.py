@@ -16,6 +16,7 @@ from workflows.notices.models import Notice
 from workflows.permissions import require
 
 EMAIL = "notice.email"
+UNSENT = frozenset({"waiting", "to_print"})
 
 
 class UnknownNotice(NotFound):
@@ -28,6 +29,12 @@ class NoticeSent(Conflict):
     code = "notice_sent"
     en = "Expected a notice that waits for posting, but {notice} is {state}."
     vi = "Cần một thông báo đang chờ gửi, nhưng thông báo {notice} đang ở trạng thái {state}."
+
+
+class NoticeWithdrawn(Conflict):
+    code = "notice_withdrawn"
+    en = "Expected a notice that holds, but {notice} was withdrawn before it was sent."
+    vi = "Cần một thông báo còn hiệu lực, nhưng thông báo {notice} đã được thu hồi trước khi gửi."
 
 
 def tell(tx: Transaction, release: str, dossier: Dossier, letter: str, occasion: str = "", **more: Any) -> Notice:
@@ -76,6 +83,13 @@ def to_print_instead(tx: Transaction, notice_id: int) -> None:
     if notice.state == "waiting":
         notice.state, notice.channel = "to_print", "post"
         notice.recipient = _postal(tx.session.get_one(Dossier, notice.dossier_id))
+
+
+def pull(tx: Transaction, notice_id: int) -> None:
+    """What it says holds no more: one that has not left the house does not leave it. One that has stays as it is."""
+    notice = get(tx, notice_id)
+    if notice.state in UNSENT:
+        notice.state = "withdrawn"
 
 
 def record_posting(tx: Transaction, notice_id: int, proof: str) -> Notice:
