@@ -31,7 +31,7 @@ class PaperQuerySchema(Asked):
 
 
 class RegisterQuerySchema(Asked):
-    """Days, both included; a year at most."""
+    """Days, both included, the last one not before the first; a year at most."""
 
     first_day = fields.Date(load_default=None)
     last_day = fields.Date(load_default=None)

@@ -45,6 +45,8 @@ def test_the_register_of_some_days(office: Office, call: Calls) -> None:
     other = lan.get("/register.pdf", first_day="2026-10-01", last_day="2026-10-31")
     assert "Không có hồ sơ nào trong kỳ." in pdf_pages(other.data)[0]
     assert lan.get("/register.pdf", first_day="soon").status_code == 422
+    reversed_days: Any = lan.get("/register.pdf", first_day="2026-11-29", last_day="2026-11-01")
+    assert (reversed_days.status_code, reversed_days.json["code"]) == (422, "register_reversed")
     assert call("minh").get("/register.docx").status_code == 403
 
 

@@ -19,6 +19,7 @@ from tests.papers import docx_words, pdf_pages
 from workflows.dossiers.rules import read_application
 from workflows.dossiers.service import take_in
 from workflows.letters.editions.rules import TemplateFaulty
+from workflows.letters.writing import RegisterReversed
 from workflows.permissions import RoleMissing
 from workflows.staff.actor import SYSTEM
 from workflows.staff.queries import actor_of, find_person
@@ -110,3 +111,9 @@ def test_a_place_that_cannot_be_written_to_is_refused(code: str, tmp_path: Path)
     ):
         with pytest.raises(NotWritable, match="nowhere"):
             run(*arguments, "-o", nowhere, "--as", username)
+
+
+def test_a_register_from_the_last_day_to_the_first_is_refused(code: str, tmp_path: Path) -> None:
+    with pytest.raises(RegisterReversed, match="on or after 29/11/2026, but found 01/11/2026"):
+        run("register", "2026-11-29", "2026-11-01", "-o", "so.pdf", "--as", "lan")
+    assert not (tmp_path / "so.pdf").exists()

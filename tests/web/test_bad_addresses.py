@@ -9,8 +9,7 @@ from tests.office import PERMIT, Office
 LISTS = [
     "/viec?tab=khong-co", "/viec?sau=x", "/viec?sau=x|1-2", "/viec?sau=2026-13-45|1-2", "/viec?sau=2026-11-02|1-2",
     "/viec?tab=ca-don-vi&sau=x", "/viec?tab=cho-bo-sung&sau=x", "/ho-so?sau=x", "/ho-so?sau=99999999999999999999",
-    "/ho-so?trang-thai=x", "/so-theo-doi?tu=0001-01-01&den=9999-12-31", "/so-theo-doi?tu=x",
-    f"/tiep-nhan/{PERMIT}?nhap=x",
+    "/ho-so?trang-thai=x", f"/tiep-nhan/{PERMIT}?nhap=x",
 ]  # fmt: skip
 UNKNOWN = ["/viec/x", "/viec/9-9", "/viec/99999999999999999999-1", "/viec/1-9999999999", "/ho-so/x", "/khong-co"]
 
@@ -19,6 +18,20 @@ UNKNOWN = ["/viec/x", "/viec/9-9", "/viec/99999999999999999999-1", "/viec/1-9999
 def test_a_list_begins_at_its_beginning(office: Office, person, address: str):
     office.take_in(PERMIT)
     person("lan").look(address)
+
+
+@pytest.mark.parametrize(
+    ("days", "sentence"),
+    [
+        ("tu=abc", "Cần một ngày như 2026-11-02, nhưng có “abc”."),
+        ("tu=0001-01-01&den=9999-12-31", "Cần một ngày như 2026-11-02, nhưng có “0001-01-01”."),
+        ("tu=2026-11-29&den=2026-11-01", "Cần ngày cuối của sổ từ 29/11/2026 trở đi, nhưng có 01/11/2026."),
+        ("tu=2025-01-01&den=2026-11-01", "Cần kỳ của sổ nhiều nhất 366 ngày, nhưng có từ 01/01/2025 đến 01/11/2026."),
+    ],
+)
+def test_a_register_of_days_that_cannot_be_is_refused(person, days: str, sentence: str):
+    for address in ("/so-theo-doi", "/so-theo-doi.pdf"):
+        assert sentence in person("lan").look(f"{address}?{days}", status=422).text
 
 
 @pytest.mark.parametrize("address", UNKNOWN)

@@ -11,7 +11,7 @@ from engine.runtime.transaction import Transaction
 from web.clocks import clock_of
 from web.context import actor, reading
 from web.cursors import number_of
-from web.dates import day_of
+from web.dates import asked_day
 from web.desks.dossier_page import status_words
 from web.desks.printing import file_links, print_page, sent
 from web.language import current
@@ -77,9 +77,10 @@ def _keeps_register(tx: Transaction) -> bool:
 
 
 def _days(tx: Transaction) -> tuple[date, date]:
-    first = day_of(request.args.get("tu", "")) or today(tx)
-    last = min(max(day_of(request.args.get("den", "")) or today(tx), first), first + book.LONGEST_REGISTER)
-    return first, last
+    """From the day named first to the one named last; to today, or to a first day to come, where none is."""
+    first, last = (asked_day(request.args.get(end, "")) for end in ("tu", "den"))
+    first = first or last or today(tx)
+    return first, last or max(first, today(tx))
 
 
 def _exact(tx: Transaction, text: str) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
+from engine.refusal import Invalid
 from engine.runtime.transaction import Transaction
 from workflows.dossiers.models import Dossier
 from workflows.letters.blanks import draft_of
@@ -19,6 +20,22 @@ from workflows.permissions import require
 from workflows.procedures.queries import UnknownProcedure, received_by, version_of
 
 LONGEST_REGISTER: Final = timedelta(days=366)
+
+
+class RegisterReversed(Invalid):
+    """Params: first, last."""
+
+    code = "register_reversed"
+    en = "Expected a last day of the register on or after {first}, but found {last}."
+    vi = "Cần ngày cuối của sổ từ {first} trở đi, nhưng có {last}."
+
+
+class RegisterTooLong(Invalid):
+    """Params: first, last, days."""
+
+    code = "register_too_long"
+    en = "Expected a register of at most {days} days, but found {first} to {last}."
+    vi = "Cần kỳ của sổ nhiều nhất {days} ngày, nhưng có từ {first} đến {last}."
 
 
 def paper(tx: Transaction, dossier: Dossier, key: str, *, apology: int | None = None) -> Letter:
@@ -38,11 +55,19 @@ def paper(tx: Transaction, dossier: Dossier, key: str, *, apology: int | None = 
 
 def register(tx: Transaction, agency: str, first_day: date, last_day: date) -> Letter:
     """Form 07 (sổ theo dõi hồ sơ) of a receiving point for those days, a year at most. Raises `RoleMissing`,
-    `UnknownProcedure` where nothing is received."""
+    `RegisterReversed`, `RegisterTooLong`, and `UnknownProcedure` where nothing is received."""
     require(tx.actor, "dossier.take_in", agency)
     procedures = received_by(tx, agency)
     if not procedures:
         raise UnknownProcedure(agency=agency, procedure="–")
-    last_day = min(max(last_day, first_day), first_day + LONGEST_REGISTER)
+    _check_days(first_day, last_day)
     facts = register_context(tx, agency, first_day, last_day)
     return letter_page(tx, procedures[0].release_hash, "form07", facts)
+
+
+def _check_days(first_day: date, last_day: date) -> None:
+    said = {"first": f"{first_day:%d/%m/%Y}", "last": f"{last_day:%d/%m/%Y}"}
+    if last_day < first_day:
+        raise RegisterReversed(**said)
+    if last_day - first_day > LONGEST_REGISTER:
+        raise RegisterTooLong(**said, days=LONGEST_REGISTER.days)
