@@ -68,6 +68,11 @@ def create_site() -> Flask:
         sent.append(request.form.to_dict())
         return render_template("sent.html", **shell())
 
+    @app.post("/keep")
+    def keep() -> str:
+        sent.append({"kept": request.form["full_name"]})
+        return "Đã lưu nháp 08:00"
+
     @app.put("/draft")
     def save() -> Response:
         sent.append((request.headers["X-CSRFToken"], request.get_data(as_text=True)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.web.front_end.site import Site
 
@@ -30,6 +30,43 @@ def test_two_clicks_send_once(window: Page, site: Site) -> None:
     assert len(site.sent) == 1
     assert site.sent[0]["csrf_token"] == "token"
     assert len(site.sent[0]["idempotency_key"]) == 32
+
+
+@pytest.fixture
+def unanswered(window: Page) -> None:
+    """A form that is sent leaves the page standing, as while one waits for the answer; time stands still."""
+    window.route("**/submit", lambda route: route.fulfill(status=204))
+    window.clock.install(time="2026-11-02T08:00")
+    window.reload(wait_until="networkidle")
+    window.clock.pause_at("2026-11-02T09:00")
+
+
+@pytest.mark.usefixtures("unanswered")
+def test_a_draft_that_waits_when_its_form_is_sent_is_not_saved_any_more(window: Page, site: Site) -> None:
+    window.get_by_label("Họ và tên").fill("Trần Văn An")
+    window.keyboard.press("Tab")
+    with window.expect_request("**/submit"):
+        window.keyboard.press("F9")
+    window.clock.run_for(1000)
+    assert site.sent == []
+    expect(window.locator("#kept")).to_have_text("Chưa lưu nháp")
+
+
+@pytest.mark.usefixtures("unanswered")
+def test_nobody_listens_to_what_is_said_of_a_draft_once_its_form_is_sent(window: Page, site: Site) -> None:
+    drafts: list[Route] = []
+    window.route("**/keep", lambda route: drafts.append(route))
+    window.get_by_label("Họ và tên").fill("Trần Văn An")
+    with window.expect_request("**/keep"):
+        window.keyboard.press("Tab")
+        window.clock.run_for(1000)
+    with window.expect_request("**/submit"):
+        window.keyboard.press("F9")
+    with window.expect_event("requestfinished", lambda request: request.url.endswith("/keep")):
+        drafts[0].continue_()
+    window.clock.run_for(1000)
+    assert [each["kept"] for each in site.sent] == ["Trần Văn An"]
+    expect(window.locator("#kept")).to_have_text("Chưa lưu nháp")
 
 
 def test_text_arrives_composed(window: Page, site: Site) -> None:

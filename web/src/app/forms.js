@@ -43,3 +43,8 @@ document.addEventListener('htmx:afterSwap', ({ detail }) => {
 document.addEventListener('click', ({ target }) => {
   if (target.closest?.('[data-print]')) window.print();
 });
+
+// While a form is on its way nothing in it asks or saves by itself any more, and nobody listens to what comes back.
+for (const name of ['htmx:beforeRequest', 'htmx:beforeOnLoad']) {
+  document.addEventListener(name, (event) => { if (event.target.closest('form[data-busy]')) event.preventDefault(); });
+}
