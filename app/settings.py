@@ -45,6 +45,8 @@ class Settings:
     smtp_password: str | None = None
     mail_from: str = "motcua@localhost"
     public_url: str = "http://127.0.0.1:8000"
+    public_url_is_set: bool = False
+    """Whether the installation names its address; else it is that of a server with these settings."""
     https: bool = False
 
     @property
@@ -71,7 +73,8 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         smtp_user=environment.get("MOTCUA_SMTP_USER"),
         smtp_password=environment.get("MOTCUA_SMTP_PASSWORD"),
         mail_from=environment.get("MOTCUA_MAIL_FROM", "motcua@localhost"),
-        public_url=environment.get("MOTCUA_PUBLIC_URL", f"http://{host}:{port}").rstrip("/"),
+        public_url=(environment.get("MOTCUA_PUBLIC_URL") or f"http://{host}:{port}").rstrip("/"),
+        public_url_is_set=bool(environment.get("MOTCUA_PUBLIC_URL")),
         https=environment.get("MOTCUA_HTTPS", "").lower() in ("1", "true", "yes"),
     )
 

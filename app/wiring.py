@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from app import recomputing
+from app.address import known_address
 from app.clock import clock, is_training
 from app.clock import wall as wall_clock
 from app.mail import deliver_notice, deliver_warning
@@ -72,7 +73,7 @@ def built_font(file: str) -> Path | None:
 def build(settings: Settings, time: Clock = clock) -> House:
     """Wire an installation. Opens no connection yet."""
     settings.home.mkdir(parents=True, exist_ok=True)
-    use_public_url(settings.public_url)
+    use_public_url(known_address(settings))
     use_fonts(built_font)
     database = Database(settings.database_url, clock=time, ports=domain_ports())
     mails = {EMAIL: deliver_notice, WARNING_EMAIL: deliver_warning}

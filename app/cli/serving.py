@@ -11,11 +11,13 @@ import click
 import waitress
 from filelock import FileLock, Timeout
 
+from app.address import keep_address
 from app.cli.opening import standing_house
 from app.migrating import migrate
 from app.server import create_app
 from app.wiring import House
 from engine.refusal import Conflict
+from workflows.letters.tracking import use_public_url
 
 THREADS = 8
 
@@ -43,9 +45,16 @@ def alone(house: House) -> Iterator[None]:
         lock.release()
 
 
+def tell_address(house: House) -> None:
+    """The papers that this server makes lead to it, and so do those that commands make beside it."""
+    use_public_url(house.settings.public_url)
+    keep_address(house.settings)
+
+
 def serve_house(house: House, *, with_worker: bool) -> None:
     """Serve until the process is told to end."""
     engine = house.database.ports.job_engine
+    tell_address(house)
     server = waitress.create_server(
         create_app(house), host=house.settings.host, port=house.settings.port, threads=THREADS, ident="motcua"
     )

@@ -9,13 +9,14 @@ from click.testing import CliRunner, Result
 
 import app.cli.letters as cli
 from app.cli.given import NotWritable
+from app.cli.serving import tell_address
 from app.founding import found, read_office
 from app.migrating import migrate
 from app.settings import read_settings
 from app.wiring import build
 from engine.refusal import Refusal
 from tests.office import APPLICANT, CENTRE, COPY, PASSWORD, WARD
-from tests.papers import docx_words, pdf_pages
+from tests.papers import codes, docx_words, pdf_pages
 from workflows.dossiers.rules import read_application
 from workflows.dossiers.service import take_in
 from workflows.letters.editions.rules import TemplateFaulty
@@ -98,6 +99,20 @@ def test_what_is_wrong_is_said_line_by_line(code: str, tmp_path: Path) -> None:
         run(*put, "quantri")
     with pytest.raises(RoleMissing):
         run(*put, "lan")
+
+
+def test_the_code_on_a_receipt_leads_to_the_house_as_it_is_served(
+    code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def printed() -> str:
+        run("print", code, "form01", "-o", "phieu.pdf", "--as", "lan")
+        return codes((tmp_path / "phieu.pdf").read_bytes())[0]
+
+    assert printed() == code, "no address is known: the code alone"
+    tell_address(build(read_settings({"MOTCUA_HOME": str(tmp_path / "home"), "PORT": "8123"})))
+    assert printed().startswith(f"http://127.0.0.1:8123/tra-cuu/{code}/")
+    monkeypatch.setenv("MOTCUA_PUBLIC_URL", "https://motcua.gov.vn/")
+    assert printed().startswith(f"https://motcua.gov.vn/tra-cuu/{code}/")
 
 
 def test_a_place_that_cannot_be_written_to_is_refused(code: str, tmp_path: Path) -> None:
