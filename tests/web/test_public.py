@@ -17,6 +17,8 @@ from tests.web.visitor import Visitor
 from workflows.documents.queries import of_dossier as documents_of
 from workflows.dossiers.models import Dossier
 from workflows.letters.tracking import tracking_path
+from workflows.procedures.bundle import read_folder, shipped
+from workflows.procedures.service import publish
 from workflows.staff.actor import SYSTEM
 
 WRONG = "0000"
@@ -49,6 +51,13 @@ def picture(name: str = "ban-ve.png") -> tuple[BytesIO, str]:
     content = BytesIO()
     Image.new("RGB", (40, 30), "white").save(content, "PNG")
     return BytesIO(content.getvalue()), name
+
+
+def steps_of(citizen: Visitor, dossier: Dossier) -> list[tuple[str, str]]:
+    """The steps on the page of a dossier, each with its mark."""
+    citizen.open(tracking_path(dossier))
+    lines = citizen.tree.xpath("//ol[@class='journey']/li")
+    return [(line.xpath("string(span[@class='journey-name']/text())"), line.get("class")) for line in lines]
 
 
 def waiting_for_papers(office: Office) -> Dossier:
@@ -232,16 +241,46 @@ def test_no_search_engine_and_no_other_site_learns_the_address(office: Office, c
 
 def test_a_step_that_is_taken_again_keeps_its_place(office: Office, citizen: Visitor) -> None:
     dossier = office.take_in(PERMIT)
-
-    def steps() -> list[tuple[str, str]]:
-        citizen.open(tracking_path(dossier))
-        lines = citizen.tree.xpath("//ol[@class='journey']/li")
-        return [(line.xpath("string(span[@class='journey-name']/text())"), line.get("class")) for line in lines]
-
     office.run_until("Task_KyDuyet", dossier)
-    before = steps()
+    before = steps_of(citizen, dossier)
     assert before[-3:-1] == [("Tổng hợp, dự thảo kết quả", "done"), ("Xem xét, ký kết quả", "current")]
     office.complete("Task_KyDuyet", dossier=dossier, outcome="return", comment="Ghi rõ số tầng")
-    after = steps()
+    after = steps_of(citizen, dossier)
     assert [name for name, _ in after] == [name for name, _ in before]
     assert after[-3:-1] == [("Tổng hợp, dự thảo kết quả", "current"), ("Xem xét, ký kết quả", "ahead")]
+
+
+def test_a_step_that_was_drawn_without_a_status_is_shown_where_the_dossier_is(office: Office, citizen: Visitor) -> None:
+    files = read_folder(shipped()[BUSINESS])
+    before, step, after = files["process.bpmn"].partition('<bpmn:userTask id="Task_ThamDinhHoKinhDoanh"')
+    drawn = after.replace('<spiffworkflow:property name="status" value="4" />', "", 1)
+    with office.house.tx(SYSTEM) as tx:
+        publish(tx, "H57", files | {"process.bpmn": before + step + drawn})
+    dossier = office.take_in(BUSINESS)
+    office.run_until("Task_ThamDinhHoKinhDoanh", dossier)
+
+    assert steps_of(citizen, dossier)[-2:] == [("Thẩm định hồ sơ", "current"), ("Trả kết quả", "ahead")]
+    office.complete("Task_ThamDinhHoKinhDoanh", dossier=dossier)
+    assert ("Thẩm định hồ sơ", "done") in steps_of(citizen, dossier)
+
+
+def test_a_step_of_a_late_dossier_is_late_by_its_own_date(office: Office, citizen: Visitor) -> None:
+    dossier = office.take_in(BUSINESS)
+    office.house.clock.set("2026-11-06T08:00")
+    office.sweep()
+    assert ("Tra cứu tên hộ kinh doanh", "late") in steps_of(citizen, dossier)
+    office.run_until("Task_ThamDinhHoKinhDoanh", dossier)
+    assert ("Thẩm định hồ sơ", "current") in steps_of(citizen, dossier)
+    assert citizen.text.count("quá ngày hẹn") == 1 and "quá hạn" not in citizen.text
+
+
+def test_a_result_that_is_ready_is_not_expected_any_more(office: Office, citizen: Visitor) -> None:
+    dossier = office.take_in(BUSINESS)
+    office.house.clock.set("2026-11-06T08:00")
+    office.sweep()
+    office.run_until("Task_TraKetQua", dossier)
+    citizen.open(tracking_path(dossier))
+    assert "Dự kiến trả kết quả" not in citizen.text
+    assert "Đã có kết quả" in citizen.text
+    assert "Kết quả đã có từ thứ Sáu, 06/11/2026. Xin mang giấy hẹn và giấy tờ tùy thân đến" in citizen.text
+    assert steps_of(citizen, dossier)[-1] == ("Trả kết quả cho người nộp", "current")

@@ -82,6 +82,7 @@ def test_the_box_for_the_apology_is_there_when_one_goes_with_the_result_and_must
     page = lan.send(refused, apology_given="1")
     assert f"Hồ sơ {late.code}: đã trả kết quả. Đã trao kèm văn bản xin lỗi số 01/XL-UBND. Không còn việc" in page.text
     assert office.dossier(late.id).status == Status.RETURNED
+    assert "Đã trao cùng kết quả 08:00, 06/11/2026" in lan.look(f"/ho-so/{late.code}").text
 
 
 def test_both_apologies_go_with_a_result_that_missed_its_new_date_too(office: Office, lan):

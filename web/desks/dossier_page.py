@@ -21,7 +21,7 @@ from workflows.dossiers.status import Status, name_of
 from workflows.fees.rules import fee_owed
 from workflows.history.names import Known, names_for
 from workflows.history.queries import Entry, of_dossier
-from workflows.lateness.rules import keepable
+from workflows.lateness.rules import overran
 from workflows.optional_steps.queries import optional_steps
 from workflows.procedures.queries import version_of
 from workflows.tasks.queries import of_dossier as tasks_of
@@ -70,8 +70,7 @@ def status_words(dossier: Dossier) -> tuple[str, str]:
 
 def is_late(step: TaskRow, now: datetime) -> bool:
     """Whether a step was done, or still waits, after its own date."""
-    due = keepable(step.opened_at, step.due_at)
-    return due is not None and (step.closed_at or now) > due
+    return overran(step.opened_at, step.closed_at, step.due_at, now)
 
 
 def _journey(steps: list[TaskRow], names: Known, now: datetime) -> list[tuple[str, str, str]]:

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 from flask_babel import gettext as _
 
-from engine.runtime import subscriptions
+from engine.runtime import releases, subscriptions
 from engine.runtime.tasks import TaskRow
 from engine.runtime.transaction import Transaction
 from web.language import current
@@ -27,10 +27,11 @@ from workflows.dossiers.queries import components
 from workflows.dossiers.status import Status
 from workflows.forms.submissions import submitted
 from workflows.history.names import Known, names_for
+from workflows.lateness.rules import overran
 from workflows.lookups.rules import mask
 from workflows.procedures.queries import version_of
-from workflows.tasks.queries import counts
 from workflows.tasks.queries import of_dossier as tasks_of
+from workflows.tasks.reminders import is_reminder
 
 SUPPLEMENT = "supplement.received"
 
@@ -112,7 +113,7 @@ def _expected(dossier: Dossier, now: datetime) -> str:
         return named if _is_ahead(dossier, now) else _("chưa có ngày mới; đã hẹn %(day)s", day=named)
     if dossier.clock == "paused":
         return _("Tạm dừng tính thời hạn; sẽ có ngày mới khi hồ sơ được xử lý tiếp")
-    return long_day(dossier.promised_at) if dossier.status == Status.FINISHED else ""
+    return ""
 
 
 def _is_ahead(dossier: Dossier, now: datetime) -> bool:
@@ -131,9 +132,12 @@ def _why_late(late: bool, reason: str | None) -> str:
 
 
 def _own_steps(tx: Transaction, dossier: Dossier, release: str) -> list[TaskRow]:
-    """The steps that the dossier itself takes; all there are, where its diagram gives none a status."""
+    """The steps that the dossier itself takes; a reminder beside them only where nothing else is open."""
+    elements = releases.model(tx, release).elements
     steps = [step for step in tasks_of(tx, dossier.id) if step.instance_id == dossier.instance_id]
-    return [step for step in steps if counts(tx, release, step.element_id)] or steps
+    own = [step for step in steps if not is_reminder(elements, step.element_id)]
+    waits = any(step.status == "open" for step in own)
+    return own if waits else [step for step in steps if step in own or step.status == "open"]
 
 
 def _steps(dossier: Dossier, rows: list[TaskRow], names: Known, now: datetime) -> list[tuple[str, str, str]]:
@@ -148,7 +152,7 @@ def _steps(dossier: Dossier, rows: list[TaskRow], names: Known, now: datetime) -
         if again is not None and row.closed_at is not None and row.closed_at <= again:
             state = ("ahead", "")
         else:
-            state = _state(row, names, is_late(dossier, now))
+            state = _state(row, names, now)
         shown.append((names.element(row.element_id), *state))
         if row.status == "open" and _is_repeated(row, kept):
             again = row.opened_at
@@ -161,8 +165,9 @@ def _is_repeated(row: TaskRow, rows: list[TaskRow]) -> bool:
     return any(each is not row and each.element_id == row.element_id for each in rows)
 
 
-def _state(row: TaskRow, names: Known, late: bool) -> tuple[str, str]:
+def _state(row: TaskRow, names: Known, now: datetime) -> tuple[str, str]:
+    """A step is late by its own date, as the staff see it; that the dossier is late is said once, at the top."""
     agency = names.agency(row.tenant)
     if row.status == "completed":
         return "done", f"{instant(row.closed_at)} · {agency}"
-    return ("late" if late else "current"), agency
+    return ("late" if overran(row.opened_at, row.closed_at, row.due_at, now) else "current"), agency

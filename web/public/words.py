@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask_babel import gettext as _
 
-from web.words import money
+from web.words import long_day, money
 from workflows.dossiers.models import Dossier
 from workflows.dossiers.status import Status
 from workflows.fees.rules import fee_owed
@@ -42,7 +42,7 @@ def next_step(dossier: Dossier, office: str, online: bool) -> str:
     if status is Status.FINANCIAL_OBLIGATION:
         return _("Xin nộp %(amount)s tại %(office)s.", amount=money(fee_owed(dossier)), office=office)
     if status is Status.FINISHED:
-        return _collecting(dossier, office)
+        return f"{_('Kết quả đã có từ %(day)s.', day=long_day(dossier.finished_at))} {_collecting(dossier, office)}"
     if status in (Status.NOT_ACCEPTED, Status.STOPPED):
         return _("Nếu cần, ông/bà có thể nộp hồ sơ mới tại %(office)s.", office=office)
     if status in (Status.RETURNED, Status.WITHDRAWN):

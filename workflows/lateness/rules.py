@@ -34,6 +34,12 @@ def keepable(opened: datetime, due: datetime | None) -> datetime | None:
     return None if due is None or due <= opened else due
 
 
+def overran(opened: datetime, closed: datetime | None, due: datetime | None, now: datetime) -> bool:
+    """Whether a step was done, or still waits, after its own date."""
+    due = keepable(opened, due)
+    return due is not None and (closed or now) > due
+
+
 def through(overruns: Iterable[tuple[str, int]]) -> str | None:
     """The one agency whose steps took more working minutes than they were given; None where none did, or several."""
     agencies = {agency for agency, minutes in overruns if minutes > 0}
