@@ -7,6 +7,7 @@ from http import HTTPStatus
 from typing import Any
 
 from flask import Response, json
+from marshmallow.exceptions import SCHEMA
 from sqlalchemy.exc import DataError
 from werkzeug.exceptions import HTTPException
 
@@ -114,14 +115,14 @@ def problem(status: int, code: str, detail: str, **more: Any) -> Response:
 
 
 def flat(errors: Any, path: str = "") -> dict[str, list[str]]:
-    """Errors by field, the fields of inner objects as ``components.0.key``."""
+    """Errors by field, the fields of inner objects as ``components.0.key``, those of the whole as ``body``."""
     if isinstance(errors, Mapping):
         found: dict[str, list[str]] = {}
         for key, inner in errors.items():
-            found |= flat(inner, f"{path}.{key}".strip("."))
+            found |= flat(inner, path if key == SCHEMA else f"{path}.{key}".strip("."))
         return found
     texts = errors if isinstance(errors, (list, tuple)) else [errors]
-    return {path or "body": [reworded(str(text), language()) for text in texts]}
+    return {path or "body": [reworded(str(text), language(), path) for text in texts]}
 
 
 def finding_json(finding: Any) -> dict[str, Any]:

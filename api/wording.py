@@ -13,8 +13,8 @@ _SENTENCES: Final = tuple(
          "Expected this field, but it is missing."),
         (r"Field may not be null\.", "Cần có giá trị, nhưng là null.", "Expected a value, but found null."),
         (r"Unknown field\.",
-         "Cần một mục đã có, nhưng không có mục này.",
-         "Expected a known field, but this is none."),
+         "Cần một mục đã có, nhưng không có mục “{name}”.",
+         "Expected a known field, but “{name}” is none."),
         (r"Invalid (input )?type\.|Not a valid mapping type\.", "Cần một đối tượng, nhưng không phải.",
          "Expected an object, but found something else."),
         (r"Invalid JSON body\.", "Cần JSON, nhưng không đọc được.", "Expected JSON, but it cannot be read."),
@@ -50,9 +50,9 @@ _SENTENCES: Final = tuple(
 )  # fmt: skip
 
 
-def reworded(text: str, language: str) -> str:
-    """``text`` as a civil servant says it; our own sentences stay as they are."""
+def reworded(text: str, language: str, name: str) -> str:
+    """``text`` about the field ``name`` as a civil servant says it; our own sentences stay as they are."""
     for pattern, vietnamese, english in _SENTENCES:
         if found := pattern.fullmatch(text):
-            return (vietnamese if language == "vi" else english).format(*found.groups())
+            return (vietnamese if language == "vi" else english).format(*found.groups(), name=name)
     return text

@@ -41,7 +41,7 @@ def import_rows(database: Database, clerk: Actor, rows: csv.DictReader[str]) -> 
             report.known += 1
         except ApplicationInvalid as invalid:
             report.faulty.append(
-                (line, "; ".join(f"{labelled(name)}: {_first(error)}" for name, error in invalid.errors.items()))
+                (line, " ".join(f"{labelled(name)}: {_first(error)}" for name, error in invalid.errors.items()))
             )
         except Refusal as refusal:
             report.faulty.append((line, refusal.sentence("vi")))

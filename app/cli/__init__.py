@@ -29,7 +29,7 @@ def main() -> None:
     except Refusal as refusal:
         click.echo(refusal.sentence("vi"), err=True)
         for field, said in getattr(refusal, "errors", {}).items():
-            click.echo(f"  {field}: {said if isinstance(said, str) else '; '.join(map(str, said))}", err=True)
+            click.echo(f"  {field}: {said if isinstance(said, str) else ' '.join(map(str, said))}", err=True)
         sys.exit(1)
     except click.exceptions.Abort:
         sys.exit(130)

@@ -63,8 +63,12 @@ def test_acts_of_the_office_are_not_for_others(office: Office, call: Calls, name
 
 @on_one_database
 def test_a_message_for_nobody_or_for_two(call: Calls) -> None:
-    for wrong in ({"correlation": None}, {"instance": 1}):
-        answer = call("lan").post("/messages", message(**wrong))
+    said = "Cần số của quy trình hoặc khóa đối chiếu, nhưng"
+    for wrong, found in (({"correlation": None}, "không có mục nào"), ({"instance": 1}, "có cả hai")):
+        lan = call("lan")
+        lan.headers["Accept-Language"] = "vi"
+        answer = lan.post("/messages", message(**wrong))
+        assert answer.json and answer.json["detail"] == f"{said} {found}."
         assert (answer.status_code, answer.json and answer.json["code"]) == (422, "message_without_addressee")
 
 

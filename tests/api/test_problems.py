@@ -44,6 +44,17 @@ def test_a_body_that_is_no_json(call: Calls) -> None:
         assert (answer.status_code, answer.mimetype) == (status, "application/problem+json"), sent
 
 
+@on_one_database
+def test_a_body_that_is_a_list_and_a_parameter_that_nobody_knows_are_named(call: Calls) -> None:
+    lan = call("lan")
+    lan.headers["Accept-Language"] = "vi"
+    answer = lan.send("POST", "/dossiers", data=b"[]", content_type="application/json")
+    assert answer.json and answer.json["errors"] == {"body": ["Cần một đối tượng, nhưng không phải."]}
+    assert "_schema" not in answer.json["detail"]
+    answer = lan.get("/dossiers", tre="1")
+    assert answer.json and answer.json["errors"] == {"tre": ["Cần một mục đã có, nhưng không có mục “tre”."]}
+
+
 def test_values_that_cannot_be_kept(call: Calls) -> None:
     lan = call("lan")
     deep: Any = []

@@ -118,6 +118,15 @@ def test_spreadsheets_write_a_mark_before_the_first_column(
     assert motcua("import-dossiers", written(tmp_path, row(1), encoding=encoding), *LAN).exit_code == 0
 
 
+def test_several_faults_of_a_line_are_sentences_one_after_the_other(
+    training: House, motcua: Shell, tmp_path: Path
+) -> None:
+    path = written(tmp_path, row(1, applicant_name="", applicant_address=""))
+    assert motcua("import-dossiers", path, *LAN).stderr == (
+        "Dòng 2: Họ và tên (applicant_name): Xin điền mục này. Địa chỉ (applicant_address): Xin điền mục này.\n"
+    )
+
+
 def test_another_encoding_is_refused_before_the_first_row(training: House, motcua: Shell, tmp_path: Path) -> None:
     path = written(tmp_path, *(row(serial) for serial in range(1, 200)))
     path.write_bytes(path.read_bytes() + row(200, applicant_name="Le").encode() + b"\xca\xfe\n")

@@ -102,8 +102,10 @@ def test_a_second_withdrawal_is_refused(office: Office, again: object) -> None:
         withdraw(tx, by_code(tx, dossier.code), "Tôi không cần nữa.")
 
     actor = office.act("lan") if again is withdraw else office.act("bach")
-    with pytest.raises(NotWaitingFor), office.house.tx(actor) as tx:
+    with pytest.raises(NotWaitingFor) as refused, office.house.tx(actor) as tx:
         again(tx, by_code(tx, dossier.code), "Xin lần nữa.")  # type: ignore[operator]
+    said = "rút" if again is withdraw else "dừng giải quyết"
+    assert refused.value.sentence("vi") == f"Cần một hồ sơ còn có thể {said}, nhưng hồ sơ {dossier.code} thì không."
     assert office.dossier(dossier.id).status == Status.WITHDRAWN
 
 

@@ -50,6 +50,25 @@ def test_a_condition_a_timer_and_a_script_are_not_overlooked() -> None:
         assert found[0].details[0].after == f"{inner} or false"
 
 
+def test_a_flow_that_leads_elsewhere_names_the_steps() -> None:
+    def flow(target: str) -> str:
+        steps = "".join(
+            f'<userTask id="{key}" name="{name}"/>'
+            for key, name in (("Task_1", "Ký"), ("Task_2", "Xem lại"), ("Task_3", "Ký"))
+        )
+        return (
+            '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="x"><process id="p">'
+            f'{steps}<sequenceFlow id="f" sourceRef="Task_2" targetRef="{target}"/></process></definitions>'
+        )
+
+    def ends(before: str, after: str) -> list[tuple[str, str]]:
+        (change,) = compare({DIAGRAM: flow(before)}, {DIAGRAM: flow(after)})
+        return [(each.before, each.after) for each in change.details]
+
+    assert ends("Task_1", "Task_2") == [("Ký", "Xem lại")]
+    assert ends("Task_1", "Task_3") == [("Ký (Task_1)", "Ký (Task_3)")]
+
+
 def test_moving_a_box_is_only_layout() -> None:
     assert [each.kind for each in changed(DIAGRAM, '<dc:Bounds x="', '<dc:Bounds x="1', 1)] == ["layout"]
 

@@ -64,7 +64,7 @@ def supplement(code: str, secret: str) -> object:
     def verb(tx: Transaction) -> str:
         dossier = _known(tx, code, secret)
         if not waits_for_papers(tx, dossier):
-            raise NotWaitingFor(dossier=dossier.code, what=_("bổ sung giấy tờ"))
+            raise NotWaitingFor(dossier=dossier.code, what=SUPPLEMENT)
         for file in inspected:
             keep(tx, house().store, file, agency=dossier.agency, dossier_id=dossier.id)
         send(tx, dossier, SUPPLEMENT, {})

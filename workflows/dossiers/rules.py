@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Protocol
 
 from marshmallow import ValidationError
+from marshmallow.exceptions import SCHEMA
 
 from engine.refusal import Invalid
 from workflows.dossiers.schema import Application, ApplicationSchema
@@ -48,8 +49,8 @@ class ApplicationInvalid(Invalid):
     vi = "Cần thông tin đầy đủ, nhưng các mục sau chưa đúng: {fields}."
 
     def __init__(self, errors: Mapping[str, Any]) -> None:
-        super().__init__(fields=", ".join(errors))
-        self.errors = dict(errors)
+        self.errors = {"body" if field == SCHEMA else field: said for field, said in errors.items()}
+        super().__init__(fields=", ".join(self.errors))
 
     def sentence(self, language: str = "vi") -> str:
         fields = ", ".join(labelled(field, language) for field in self.errors)

@@ -25,11 +25,24 @@ from workflows.procedures.queries import ProcedureInUse, in_use
 from workflows.tasks.service import Completed, complete
 from workflows.text import plain
 
+_ACTS = {
+    "withdraw": ("rút", "withdrawn"),
+    "stop": ("dừng giải quyết", "stopped"),
+    "supplement.received": ("bổ sung giấy tờ", "supplemented"),
+}
+
 
 class NotWaitingFor(Conflict):
+    """Params: dossier; what, the message that its process does not wait for."""
+
     code = "dossier_not_waiting"
-    en = "Expected a dossier that can still be changed this way ({what}), but {dossier} cannot."
-    vi = "Cần một hồ sơ còn có thể thực hiện việc này ({what}), nhưng hồ sơ {dossier} thì không."
+    en = "Expected a dossier that can still be {what}, but {dossier} cannot."
+    vi = "Cần một hồ sơ còn có thể {what}, nhưng hồ sơ {dossier} thì không."
+
+    def sentence(self, language: str = "vi") -> str:
+        vietnamese, english = _ACTS.get(self.params["what"], ("thực hiện việc này", "changed this way"))
+        words = {**self.params, "what": vietnamese if language == "vi" else english}
+        return (self.vi if language == "vi" else self.en).format(**words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "return_method": ("Nhận kết quả", "Return of the result"),
     "code": ("Mã hồ sơ", "Dossier code"),
     "components": ("Thành phần hồ sơ", "Components"),
+    "body": ("Nội dung gửi lên", "What was sent"),
 }
 _SENTENCES = tuple(
     (re.compile(re.escape(vietnamese).replace(r"\{\}", "(.+)"), re.DOTALL), english)

@@ -24,8 +24,13 @@ class NotForOthers(Invalid):
 
 class NoAddressee(Invalid):
     code = "message_without_addressee"
-    en = "Expected either the number of an instance or a correlation, but found {found}."
-    vi = "Cần số của quy trình hoặc khóa đối chiếu, nhưng có {found}."
+    en = "Expected either the number of an instance or a correlation, but found neither."
+    vi = "Cần số của quy trình hoặc khóa đối chiếu, nhưng không có mục nào."
+
+
+class TwoAddressees(NoAddressee):
+    en = "Expected either the number of an instance or a correlation, but found both."
+    vi = "Cần số của quy trình hoặc khóa đối chiếu, nhưng có cả hai."
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ def receive(tx: Transaction, message: Message) -> bool:
     if message.name in _ACTS:
         raise NotForOthers(name=message.name)
     if (message.instance is None) is (message.correlation is None):
-        raise NoAddressee(found="neither" if message.instance is None else "both")
+        raise NoAddressee() if message.instance is None else TwoAddressees()
     tenant = _tenant(tx, message)
     return messages.receive(
         tx, tenant, message.name, message.payload, message_id=f"{tenant}:{message.id}",

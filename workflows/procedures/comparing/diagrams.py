@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from engine.core.document import BPMN, Document, Node, kind_of
 from engine.core.reading import Unreadable, read
@@ -21,6 +21,7 @@ def compare_diagrams(file: str, before: str, after: str) -> list[Change]:
     changes += [_whole("removed", file, old[key]) for key in old if key not in new]
     for key, meaning in new.items():
         if key in old and (found := details(old[key].facts, meaning.facts)):
+            found = tuple(_with_names(each, old, new) for each in found)
             changes.append(Change("changed", file, meaning.label, meaning.kind, found))
     return changes or [Change("layout", file)]
 
@@ -43,3 +44,18 @@ def _whole(kind: str, file: str, meaning: Meaning) -> Change:
     if kind == "added":
         return Change("added", file, meaning.label, meaning.kind, tuple(Detail(key, "", value) for key, value in told))
     return Change("removed", file, meaning.label, meaning.kind, tuple(Detail(key, value, "") for key, value in told))
+
+
+def _with_names(detail: Detail, old: Mapping[str, Meaning], new: Mapping[str, Meaning]) -> Detail:
+    """What an element refers to, as people call it; by its id as well where both are called the same."""
+    setting = detail.field.rpartition("/")[2]
+    if not (setting.endswith("Ref") or setting == "default"):
+        return detail
+    before, after = _called(detail.before, old), _called(detail.after, new)
+    if before == after:
+        before, after = f"{before} ({detail.before})", f"{after} ({detail.after})"
+    return Detail(detail.field, before, after)
+
+
+def _called(element: str, known: Mapping[str, Meaning]) -> str:
+    return known[element].label if element in known else element
