@@ -47,7 +47,7 @@ def code(office: Office) -> str:
 def test_it_works(office: Office, call: Calls, bach: Caller, code: str) -> None:
     ledger = body(bach.get(f"/dossiers/{code}/ledger"))
     assert [entry["sentence"] for entry in ledger["entries"]] == ["Bắt đầu tính thời hạn: 7 ngày làm việc."]
-    assert [(step["task"], step["budget"], step["verdict"]) for step in ledger["steps"]][-1][1:] == ("24wh", None)
+    assert [(step["task"], step["budget"], step["verdict"]) for step in ledger["steps"]][-1][1:] == ("3wd", None)
 
 
 def test_a_late_dossier_names_who_held_it_and_who_overran(office: Office, call: Calls, bach: Caller, code: str) -> None:
@@ -57,7 +57,7 @@ def test_a_late_dossier_names_who_held_it_and_who_overran(office: Office, call: 
     assert (missed["holder_agency"], missed["through_agency"]) == ("H57.132.03", "H57.132.03")
     assert ledger["entries"][-1]["sentence"].startswith("Trễ hạn 10:00 thứ Tư, 11/11/2026; bước “Thẩm định")
     by_agency = {each["agency"]: each["overrun"] for each in ledger["agencies"]}
-    assert by_agency == {"H57.132.01": 0, "H57.132.03": 1770}  # Thu 13:30 to Wed 11:00: 210 + 3 × 450 + 210
+    assert by_agency == {"H57.132.01": 0, "H57.132.03": 1860}  # Thu 10:00 to Wed 11:00: 300 + 3 × 450 + 210
 
 
 def test_every_date_ahead_says_why(office: Office, call: Calls, bach: Caller, code: str) -> None:
@@ -77,8 +77,8 @@ def test_every_date_ahead_says_why(office: Office, call: Calls, bach: Caller, co
 def test_a_step_says_why(office: Office, call: Calls, bach: Caller, code: str) -> None:
     task = office.open_tasks()[0]
     found = body(call("minh").get(f"/tasks/{task.key}/deadline"))
-    assert found["why"]["sentence"].startswith("24 working hours from 10:00 on Monday, 02/11/2026")
-    assert (found["account"]["budget"], found["account"]["used"]) == ("24wh", 0)
+    assert found["why"]["sentence"].startswith("3 working days from 10:00 on Monday, 02/11/2026")
+    assert (found["account"]["budget"], found["account"]["used"]) == ("3wd", 0)
 
 
 def test_a_step_never_extends_the_date_and_says_so(office: Office, call: Calls, bach: Caller, code: str) -> None:
@@ -89,7 +89,7 @@ def test_a_step_never_extends_the_date_and_says_so(office: Office, call: Calls, 
     with office.house.tx(SYSTEM) as tx:
         why = why_step(tx, by_code(tx, code), task)
     assert why is not None and why.due == task.due_at
-    assert why.vi.startswith("8 giờ làm việc kể từ 09:00 thứ Tư, 11/11/2026")
+    assert why.vi.startswith("1 ngày làm việc kể từ 09:00 thứ Tư, 11/11/2026")
     assert why.vi.endswith("Bước không được kéo dài hạn của hồ sơ, nên hạn là 10:00 thứ Tư, 11/11/2026.")
 
 

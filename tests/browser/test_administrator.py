@@ -41,8 +41,8 @@ def test_a_deadline_is_changed_approved_and_published(desk, office):
     page.get_by_label(EXPRESSION).fill("")
 
     page.locator("[data-element-id=Task_ThamDinh]").first.click()
-    expect(page.get_by_label(DEADLINE)).to_have_value("24wh")
-    page.get_by_label(DEADLINE).fill("16wh")
+    expect(page.get_by_label(DEADLINE)).to_have_value("3wd")
+    page.get_by_label(DEADLINE).fill("2wd")
     page.keyboard.press("F9")
     expect(state).to_contain_text("Đã lưu lúc")
     expect(page.locator("[data-slot=summary]")).not_to_have_attribute("data-weight", "error")
@@ -55,7 +55,7 @@ def test_a_deadline_is_changed_approved_and_published(desk, office):
 
     leaders = bach.go("Duyệt quy trình")
     bach.rows().get_by_role("link", name=PERMIT).click()
-    expect(leaders.get_by_role("main")).to_contain_text("thời hạn của bước: “24wh” → “16wh”")
+    expect(leaders.get_by_role("main")).to_contain_text("thời hạn của bước: “3wd” → “2wd”")
     expect(leaders.get_by_role("main")).to_contain_text("1 hồ sơ đang chạy giữ bản cũ")
     assert bach.faults() == []
     leaders.keyboard.press("F9")

@@ -33,7 +33,7 @@ def test_they_have_a_date_of_their_own_before_the_citizens(office: Story, dossie
     task = office.task("Task_LayYKienQuyHoach", dossier)
 
     assert (task.tenant, task.role, task.form) == (PLANNING, "specialist", "y_kien_quy_hoach")
-    assert day(task.due_at) == "Thu 05/11/2026 14:30"  # 3 hours on Wednesday, 4 in the morning, 1 after lunch
+    assert day(task.due_at) == "Thu 05/11/2026 14:00"  # one working day from Wednesday 14:00
     assert day(office.again(dossier).owed_at) == "Wed 11/11/2026 10:00"
 
 

@@ -29,7 +29,7 @@ def test_nothing_changed() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "expected", "topics"),
     [
-        ('name="due" value="24wh"', 'name="due" value="16wh"', ("due", "24wh", "16wh"), {"deadline"}),
+        ('name="due" value="3wd"', 'name="due" value="2wd"', ("due", "3wd", "2wd"), {"deadline"}),
         ('name="form" value="tham_dinh"', 'name="form" value="y"', ("form", "tham_dinh", "y"), set()),
         ('"agencies.planning"', '"agencies.office"', ("agency", "agencies.planning", "agencies.office"), {"role"}),
     ],
