@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from app.demo.answers import fill_in
+from app.demo.answers import facts_of, fill_in
 from app.demo.people import somebody
 from app.training import advance_to
 from app.wiring import House
@@ -22,12 +22,14 @@ from engine.runtime.transaction import Transaction
 from engine.worktime import LOCAL, parse_amount, working_minutes
 from workflows.calendars.queries import calendar_of
 from workflows.dossiers import service as dossiers
+from workflows.dossiers.queries import get_dossier
 from workflows.dossiers.rules import read_application
 from workflows.forms.library import form_of
 from workflows.procedures.queries import received_by, settings_of
 from workflows.staff.actor import SYSTEM, Actor
 from workflows.staff.queries import actor_of, people_of
 from workflows.tasks import service as tasks
+from workflows.tasks.rules import Work
 
 CITIZENS_COME_BACK = "1wd"
 
@@ -137,18 +139,23 @@ class Month:
             if work.status != "open":
                 return
             actor = self._someone(work.agency, work.role)
-            values = self._values(tx, work.release, work.form, int(work.business_key) in self._laggards)
+            values = self._values(tx, work)
         try:
             with self._house.database.transaction(actor) as tx:
                 tasks.complete(tx, key, values)
         except Refusal:
             self._planned.discard(key)
 
-    def _values(self, tx: Transaction, release: str, form: str | None, usual: bool) -> dict[str, Any]:
-        if form is None:
+    def _values(self, tx: Transaction, work: Work) -> dict[str, Any]:
+        if work.form is None:
             return {}
-        today = tx.now.astimezone(LOCAL).date()
-        return fill_in(form_of(tx, release, form), self._chance, today, 1.0 if usual else 0.9)
+        dossier = get_dossier(tx, int(work.business_key))
+        facts = facts_of(dossier, tx.now.astimezone(LOCAL).date())
+        return fill_in(form_of(tx, work.release, work.form), facts, self._chance, self._care(dossier.id))
+
+    def _care(self, dossier: int) -> float:
+        """How likely a decision is the usual one: late dossiers go their whole way."""
+        return 1.0 if dossier in self._laggards else 0.9
 
     def _someone(self, agency: str, role: str | None) -> Actor:
         with self._house.database.reading(SYSTEM) as tx:
