@@ -40,7 +40,8 @@ class Finding:
         """What was expected, what was found and what to draw instead, in ``language`` (``vi`` or ``en``)."""
         kind = _KINDS[self.code]
         template = kind.vi if language == "vi" else kind.en
-        return template.format_map({**_in(language, self.params), "element": self._label(language)})
+        said = template.format_map({**_in(language, self.params), "element": self._label(language)})
+        return said[:1].upper() + said[1:]
 
     def _label(self, language: str) -> str:
         noun = word(str(self.params.get("kind") or "definitions"), language)

@@ -93,6 +93,17 @@ def test_what_the_server_says_takes_the_place_of_the_rules_errors(window: Page) 
     expect(summary).to_have_text("1 lỗi · 2 nhắc nhở")
 
 
+def test_the_marks_on_the_drawing_say_what_the_list_says(window: Page) -> None:
+    crosses = window.locator(".bjsl-icon-error")
+    expect(crosses.first).to_be_visible()
+    window.keyboard.press("F8")
+    expect(window.locator("[data-slot=summary]")).to_have_text("1 lỗi · 2 nhắc nhở")
+    expect(crosses.filter(visible=True)).to_have_count(0)
+    choose(window, "review")
+    window.get_by_label("Thời hạn (thời gian làm việc)").fill("3wd")
+    expect(crosses.first).to_be_visible()  # the drawing has changed: until the server has looked, the rules speak again
+
+
 def test_a_fault_that_is_cured_leaves_the_list_by_itself(window: Page) -> None:
     window.keyboard.press("F8")
     fault = window.get_by_role("button", name="“Ký duyệt” chưa có tên tiếng Anh.")

@@ -36,9 +36,11 @@ export function showWhole(modeler) {
   fit(canvas, { ...ROOM, left: 40 + (palette?.offsetWidth ?? 0) });
 }
 
-/** Marks on the diagram what the server says is still to be filled in or set right, and nothing else. */
-export function markOpen(modeler, findings) {
+/** Marks on the diagram what the server says is still to be filled in or set right. Once it has judged the drawing as it
+    stands, the rules' own crosses give way to its word, as they do in the list. */
+export function mark(modeler, findings, isJudged) {
   const canvas = modeler.get('canvas');
+  canvas.getContainer().classList.toggle('judged', isJudged);
   const heavy = findings.filter(({ severity, source }) => severity === 'error' && source === 'server');
   const open = new Set(heavy.map(({ element_id: id }) => id));
   modeler.get('elementRegistry').forEach(({ id }) => {

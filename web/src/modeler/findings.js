@@ -9,7 +9,7 @@ const SOURCES = { drawing: 'While drawing', rewrites: 'Import', earlier: 'Before
 const weight = ({ severity }) => ORDER.indexOf(severity);
 
 export class Findings {
-  /** `list` is an <ol>, `summary` shows the counts, `onChoose(id)` is called with an element's id, `onChange` with all. */
+  /** `list` is an <ol>, `summary` shows the counts, `onChoose(id)` is called with an element's id, `onChange` with all and whether the server has judged. */
   constructor({ list, summary, onChoose, onChange }) {
     Object.assign(this, { list, summary, onChoose, onChange, isJudged: false, sources: { file: [], drawing: [], server: [], rewrites: [] } });
   }
@@ -49,7 +49,7 @@ export class Findings {
     this.summary.textContent = all.length
       ? translate('Errors: {errors} · reminders: {warnings}', { errors: this.errors, warnings: reminders })
       : translate('No problem found');
-    this.onChange?.(all);
+    this.onChange?.(all, this.isJudged);
     this.summary.dataset.weight = this.errors ? 'error' : all.length ? 'warning' : 'none';
   }
 

@@ -3,7 +3,7 @@ import { ask } from '../app/confirm.js';
 import { hush, toast } from '../app/toast.js';
 import { fontIsReady } from '../viewer/text.js';
 import { Draft } from './draft.js';
-import { createEditor, markOpen, reveal, showWhole } from './editor.js';
+import { createEditor, mark, reveal, showWhole } from './editor.js';
 import { choose, download } from './files.js';
 import { Findings, fromLint } from './findings.js';
 import { readOptions } from './options.js';
@@ -22,7 +22,8 @@ export async function start(root) {
     urls: root.dataset,
     draft: new Draft(modeler, part('state'), part('version')),
     findings: new Findings({
-      list: part('findings'), summary: part('summary'), onChoose: (id) => reveal(modeler, id), onChange: (all) => markOpen(modeler, all),
+      list: part('findings'), summary: part('summary'), onChoose: (id) => reveal(modeler, id),
+      onChange: (all, isJudged) => mark(modeler, all, isJudged),
     }),
   };
   modeler.on('linting.completed', ({ issues }) => page.findings.set('drawing', fromLint(issues, modeler.get('elementRegistry'))));
