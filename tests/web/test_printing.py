@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import unquote
 
+import pytest
+
 from tests.office import BUSINESS, COPY, PERMIT, Office
 from tests.papers import codes, docx_words, pdf_pages
 
@@ -64,6 +66,30 @@ def test_a_paper_that_lacks_a_fact_says_so_in_peoples_words(office: Office, pers
         in page.text
     )
     assert ".html" not in page.text and "(dòng " not in page.text
+
+
+@pytest.mark.parametrize(
+    ("key", "waits"),
+    [
+        ("form02", "“Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ”, nhưng hồ sơ chưa có yêu cầu bổ sung nào."),
+        ("form03", "“Phiếu từ chối tiếp nhận giải quyết hồ sơ”, nhưng hồ sơ chưa có quyết định từ chối tiếp nhận nào."),
+        ("form05", "“Thông báo dừng giải quyết hồ sơ”, nhưng hồ sơ chưa có quyết định dừng giải quyết nào."),
+    ],
+)
+def test_no_paper_tells_of_what_has_not_happened(office: Office, person, key: str, waits: str):
+    dossier = office.take_in(BUSINESS)
+    for file in (key, f"{key}.pdf", f"{key}.docx"):
+        assert waits in person("lan").look(f"/ho-so/{dossier.code}/in/{file}", 422).text
+
+
+def test_what_was_refused_has_its_refusal_alone_and_what_was_asked_for_its_request(office: Office, person):
+    no = {"outcome": "refuse", "reason": "Không thuộc thẩm quyền.", "basis": "Điều 7"}
+    asked = {"outcome": "supplement", "items": "Giấy tờ nhà đất", "reason": "Chưa có giấy tờ nhà đất."}
+    lan = person("lan")
+    for decision, there in ((no, "form03"), (asked, "form02")):
+        dossier = office.take_in(BUSINESS, decision=decision)
+        for key in ("form01", "form02", "form03", "form05"):
+            lan.look(f"/ho-so/{dossier.code}/in/{key}", 200 if key == there else 422)
 
 
 def test_the_draft_of_a_result_has_blanks_where_nobody_has_answered(office: Office, person):

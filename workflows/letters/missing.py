@@ -9,7 +9,7 @@ from engine.runtime import releases
 from engine.runtime.transaction import Transaction
 from workflows.dossiers.models import Dossier
 from workflows.forms.library import form_of
-from workflows.letters.papers import paper_of
+from workflows.letters.papers import has_by_now, paper_of
 from workflows.letters.refusals import LetterIncomplete, LetterMalformed, PaperUnwritable, PaperWaits
 from workflows.procedures.queries import version_of
 
@@ -36,7 +36,21 @@ _OF_PAPER: dict[tuple[str, str], Words] = {
     ("form02", "reason"): _WORDS["items"],
     ("form03", "reason"): ("lý do từ chối tiếp nhận", "a reason for which it was not received"),
 }
+_NOT_DONE: dict[str, Words] = {
+    "form01": ("ngày tiếp nhận", "a day on which it was received"),
+    "form02": _WORDS["items"],
+    "form03": ("quyết định từ chối tiếp nhận nào", "a decision not to receive it"),
+    "form05": ("quyết định dừng giải quyết nào", "a decision to stop it"),
+}
+"""What must have been done to a dossier before a form may tell of it, whatever else is known."""
 _OTHER: Words = ("một thông tin mà mẫu này cần", "something that the template needs")
+
+
+def must_have_happened(tx: Transaction, dossier: Dossier, key: str) -> None:
+    """Nobody refuses or stops a dossier by the address of a paper that says so. Raises `PaperWaits`."""
+    if key in _NOT_DONE and not has_by_now(tx, dossier, key):
+        missing, missing_en = _NOT_DONE[key]
+        raise PaperWaits(paper=_title(tx, dossier, key), missing=missing, missing_en=missing_en)
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from workflows.apologies.models import Apology
 from workflows.apologies.queries import of_dossier
 from workflows.dossiers.models import Dossier
 from workflows.dossiers.status import Status
+from workflows.letters.days import asked_at
 from workflows.letters.library import source_of
 
 _TITLE = re.compile(r'<h1[^>]*class="doc-title"[^>]*>(.*?)</h1>', re.DOTALL)
@@ -49,6 +50,11 @@ def papers_of(tx: Transaction, dossier: Dossier) -> list[Paper]:
     return [paper_of(tx, dossier, key, apology) for key, apology in _by_now(tx, dossier)]
 
 
+def has_by_now(tx: Transaction, dossier: Dossier, key: str) -> bool:
+    """Whether the letter ``key`` is among `papers_of` the dossier."""
+    return any(known == key for known, _ in _by_now(tx, dossier))
+
+
 def described(key: str, template: str, apology: Apology | None = None) -> Paper:
     """What a letter is called, as its own template says it; by its key where that says nothing. A second title is that
     of an apology which promises no new date."""
@@ -67,7 +73,7 @@ def _by_now(tx: Transaction, dossier: Dossier) -> Iterator[tuple[str, Apology | 
     status = Status(dossier.status)
     if dossier.accepted_at:
         yield "form01", None
-    if status is Status.SUPPLEMENT or dossier.supplements:
+    if status is Status.SUPPLEMENT or dossier.supplements or asked_at(tx, dossier):
         yield "form02", None
     if status is Status.NOT_ACCEPTED:
         yield "form03", None

@@ -13,7 +13,7 @@ from workflows.letters.context import context_of, find_apology
 from workflows.letters.fitting import APOLOGIES
 from workflows.letters.letter import Letter
 from workflows.letters.library import letter_page
-from workflows.letters.missing import in_plain_words
+from workflows.letters.missing import in_plain_words, must_have_happened
 from workflows.letters.refusals import ApologyWithdrawn
 from workflows.letters.register import register_context
 from workflows.permissions import require
@@ -42,6 +42,12 @@ def paper(tx: Transaction, dossier: Dossier, key: str, *, apology: int | None = 
     """The letter ``key`` of a dossier that the actor may see. Until the result has its number it is a draft, in which
     answers that are still to come are left blank. Raises `UnknownLetter`, `PaperWaits`, `PaperUnwritable`, and
     `ApologyWithdrawn` for one that does not hold any more."""
+    must_have_happened(tx, dossier, key)
+    return enclosed(tx, dossier, key, apology=apology)
+
+
+def enclosed(tx: Transaction, dossier: Dossier, key: str, *, apology: int | None = None) -> Letter:
+    """The same for a notice, which tells of what its process was about to do. Raises as `paper`."""
     if key in APOLOGIES:
         about = find_apology(tx, dossier, apology)
         if about is not None and about.state == "withdrawn":

@@ -9,18 +9,19 @@ from workflows.dossiers.queries import get_dossier
 from workflows.letters.files import LetterFile, as_file
 from workflows.letters.library import source_of
 from workflows.letters.rules import enclosed_form
-from workflows.letters.writing import paper
+from workflows.letters.writing import enclosed
 from workflows.notices.models import Notice
 
 
 def enclosure(tx: Transaction, notice: Notice, *, training: bool = False) -> LetterFile | None:
     """The standard form as a PDF; None where the notice stands alone, or its procedure has no such form.
 
-    Raises what `paper` and `as_file` raise: better a job that is seen to fail than a notice without what it promises.
+    Raises what `enclosed` and `as_file` raise: better a job that is seen to fail than a notice without what it
+    promises.
     """
     key = enclosed_form(notice.letter)
     dossier = get_dossier(tx, notice.dossier_id)
     if key is None or source_of(tx, dossier, key) is None:
         return None
-    letter = paper(tx, dossier, key, apology=carried_by(tx, [notice.id]).get(notice.id))
+    letter = enclosed(tx, dossier, key, apology=carried_by(tx, [notice.id]).get(notice.id))
     return as_file(letter, "pdf", tx.now.astimezone(LOCAL), about=dossier.code, training=training)
