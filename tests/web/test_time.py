@@ -10,7 +10,7 @@ def test_it_works(office: Office, person):
     dossier = office.take_in(PERMIT)
     page = person("bach").look(f"/ho-so/{dossier.code}")
     assert "Bắt đầu tính thời hạn: 7 ngày làm việc." in page.text
-    assert "24 giờ làm việc kể từ 10:00 thứ Hai, 02/11/2026" in page.text
+    assert "3 ngày làm việc kể từ 10:00 thứ Hai, 02/11/2026" in page.text
     assert "1 ngày làm việc trước hạn, tính từ hạn 10:00 thứ Tư, 11/11/2026" in page.text
 
 
@@ -76,7 +76,7 @@ def test_the_page_of_a_task_says_why_its_step_is_due(office: Office, person):
     office.house.clock.set("2026-11-02T10:00")
     office.take_in(PERMIT)
     page = person("minh").look(f"/viec/{office.task('Task_ThamDinh').key}")
-    assert "24 giờ làm việc kể từ 10:00 thứ Hai, 02/11/2026" in page.text
+    assert "3 ngày làm việc kể từ 10:00 thứ Hai, 02/11/2026" in page.text
     assert "7 ngày làm việc kể từ 10:00 thứ Hai, 02/11/2026" in page.text
 
 
@@ -89,5 +89,5 @@ def test_a_step_that_is_done_still_says_why_it_was_due(office: Office, person):
     office.house.clock.set("2026-11-05T09:00")
     office.complete(office.open_tasks(dossier)[0].element_id, dossier=dossier)
     row = person("bach").look(f"/ho-so/{dossier.code}").tree.xpath("//tr[td/details]")[-1]
-    assert "11:30, 05/11/202624 giờ làm việc kể từ 10:00 thứ Hai, 02/11/2026" in row.text_content()
+    assert "10:00, 05/11/20263 ngày làm việc kể từ 10:00 thứ Hai, 02/11/2026" in row.text_content()
     assert "tạm dừng" not in row.text_content()
