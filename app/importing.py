@@ -52,7 +52,7 @@ def _take(tx: Transaction, row: Mapping[str, str | None]) -> None:
     given = {name: value for name, value in row.items() if name and value not in (None, "")}
     if not given.get("code"):
         raise ApplicationInvalid({"code": ["Cần mã hồ sơ để nhập lại không bị trùng, nhưng đang để trống."]})
-    service.register(tx, read_application({"receiving_agency": tx.actor.agency, **given}))
+    service.register(tx, read_application(given))
 
 
 def _first(error: object) -> str:

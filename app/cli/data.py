@@ -46,6 +46,14 @@ class NotEmpty(Conflict):
     vi = "Cần chưa có cơ sở dữ liệu tại {path}, nhưng đã có. Hãy chuyển tệp đó đi trước."
 
 
+class FileThere(Conflict):
+    """Params: path."""
+
+    code = "backup_over_file"
+    en = "Expected no file at {path} yet, but there is one. With --force it is replaced."
+    vi = "Cần chưa có tệp {path}, nhưng đã có. Thêm --force nếu muốn thay tệp đó."
+
+
 class NoFolder(Invalid):
     """Params: path."""
 
@@ -115,10 +123,13 @@ def _lines(file: Any) -> io.StringIO:
 
 @click.command()
 @click.argument("target", type=click.Path(dir_okay=False, path_type=Path))
-def backup(target: Path) -> None:
+@click.option("--force", is_flag=True, help="Replace a file that is there already.")
+def backup(target: Path, force: bool) -> None:
     """Copy the database to the file TARGET while it is in use."""
     if not os.access(folder := target.absolute().parent, os.W_OK | os.X_OK):
         raise NoFolder(path=folder)
+    if target.exists() and not force:
+        raise FileThere(path=target)
     house = standing_house()
     if house.settings.is_sqlite:
         source = sqlite3.connect(str(house.database.url.database))

@@ -61,7 +61,7 @@ def complete(task: str, values: str, username: str) -> None:
 @click.option("--decision", default='{"outcome": "accept"}', help="The intake form, as JSON.")
 @as_person
 def start(application: Any, decision: str, username: str) -> None:
-    """Take in the dossier that the JSON file APPLICATION describes."""
+    """Take in the dossier that the JSON file APPLICATION describes, at the actor's agency where it names no other."""
     data, form = object_of(application.read(), application.name), object_of(decision, "--decision")
     house = standing_house()
 

@@ -26,6 +26,25 @@ def test_it_works(call: Calls) -> None:
     assert [(task["agency"], task["role"]) for task in opened] == [("H57.132.02", "specialist")]
 
 
+def test_it_comes_to_the_agency_of_whoever_takes_it_in_when_it_names_none(call: Calls) -> None:
+    given = {name: value for name, value in INTAKE.items() if name != "receiving_agency"}
+    answer = call("lan").post("/dossiers", given)
+    assert answer.json and (answer.status_code, answer.json["dossier"]["receiving_agency"]) == (201, CENTRE)
+    assert call("minh").post("/dossiers", given).status_code == 403
+
+
+def test_a_code_of_another_system_has_the_national_form(call: Calls) -> None:
+    lan = call("lan")
+    kept = "000.00.19.H57-261030-0007"
+    answer = lan.post("/dossiers", INTAKE | {"code": kept})
+    assert answer.json and answer.json["dossier"]["code"] == kept
+    for wrong in ("ABC", "H57-261301-0001", "H57-261030-1", "H57/1-261030-0001", "-261030-0001"):
+        answer = lan.post("/dossiers", INTAKE | {"code": wrong})
+        assert answer.status_code == 422 and answer.json, wrong
+        [said] = answer.json["errors"]["code"]
+        assert said.startswith("Expected a dossier code such as H57.132.01-261102-0001"), wrong
+
+
 def test_an_online_dossier_waits_at_the_intake_desk(call: Calls) -> None:
     lan = call("lan")
     made = lan.post("/dossiers", INTAKE | {"channel": 2}).json

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.cli.data import NoFolder, NotABackup, NotEmpty
+from app.cli.data import FileThere, NoFolder, NotABackup, NotEmpty
 from app.cli.opening import NoOffice
 from app.migrating import is_current
 from app.wiring import House
@@ -59,6 +59,19 @@ def test_an_installation_that_is_not_there_has_no_backup(motcua: Shell, home: Pa
         motcua("backup", tmp_path / "copy.db")
     assert not (tmp_path / "copy.db").exists()
     assert not home.exists()
+
+
+def test_a_file_that_is_there_is_replaced_only_when_asked(training: House, motcua: Shell, tmp_path: Path) -> None:
+    target = tmp_path / "copy.db"
+    target.write_bytes(b"yesterday's")
+    with pytest.raises(FileThere):
+        motcua("backup", target)
+    assert target.read_bytes() == b"yesterday's"
+    target.unlink()
+    motcua("backup", target)
+    motcua("backup", target, "--force")
+    with closing(sqlite3.connect(target)) as copy:
+        assert copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
 def test_a_backup_needs_a_folder_that_is_there(training: House, motcua: Shell, tmp_path: Path) -> None:

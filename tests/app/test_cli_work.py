@@ -18,7 +18,7 @@ from app.wiring import House
 from engine.refusal import Refusal
 from engine.runtime.tasks import TaskClosedAlready
 from tests.app.conftest import Shell
-from tests.office import APPLICANT, CENTRE, COPY, PERMIT
+from tests.office import APPLICANT, COPY, PERMIT
 from workflows.dossiers.queries import by_code
 from workflows.procedures.service import ReleaseRefused
 from workflows.staff.actor import SYSTEM
@@ -29,7 +29,7 @@ PROCEDURES = Path(bpmn.__file__).parent / "procedures"
 @pytest.fixture
 def application(tmp_path: Path) -> Path:
     path = tmp_path / "application.json"
-    data = {"procedure": COPY, "receiving_agency": CENTRE, **APPLICANT}
+    data = {"procedure": COPY, **APPLICANT}
     path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
     return path
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Protocol
 
 from marshmallow import ValidationError
 from marshmallow.exceptions import SCHEMA
 
 from engine.refusal import Invalid
-from workflows.dossiers.schema import Application, ApplicationSchema
+from workflows.dossiers.schema import EMPTY, Application, ApplicationSchema
 from workflows.dossiers.wording import in_language, labelled
 
 CORRECTABLE = (
@@ -76,6 +77,15 @@ def read_application(data: Mapping[str, Any]) -> Application:
         raise ApplicationInvalid(dict(problem.messages_dict)) from problem
     assert isinstance(application, Application)
     return application
+
+
+def received_at(application: Application, agency: str | None) -> Application:
+    """The application with its receiving point; ``agency``, where it names none. Raises `ApplicationInvalid`."""
+    if application.receiving_agency:
+        return application
+    if not agency:
+        raise ApplicationInvalid({"receiving_agency": [EMPTY]})
+    return replace(application, receiving_agency=agency)
 
 
 def check(application: Application, case: HasComponents) -> None:

@@ -13,6 +13,8 @@ from workflows.forms.wording import say
 
 PHONE = re.compile(r"\+?[0-9][0-9 .-]{7,14}[0-9]")
 IDENTITY = re.compile(r"[0-9]{9}|[0-9]{12}|[0-9]{10}(-[0-9]{3})?")
+CODE = re.compile(r"[0-9A-Z]+(\.[0-9A-Z]+)*-[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])-[0-9]{4,6}", re.ASCII)
+CODE_WRONG = "Cần mã hồ sơ dạng cơ quan-năm tháng ngày-số thứ tự, như H57.132.01-261102-0001, nhưng chưa đúng."
 COUNTER, ONLINE, POST = 1, 2, 3
 
 
@@ -28,7 +30,10 @@ class HandedIn:
 
 @dataclass(frozen=True, slots=True)
 class Application:
-    """A request as it reaches the office, well formed but not yet accepted."""
+    """A request as it reaches the office, well formed but not yet accepted.
+
+    Without a ``receiving_agency`` it came to that of whoever takes it in.
+    """
 
     procedure: str
     case: str
@@ -110,7 +115,11 @@ class ApplicationSchema(Schema):
 
     procedure = Text(required=True, error_messages=REQUIRED)
     case = fields.String(load_default="")
-    receiving_agency = Text(required=True, error_messages=REQUIRED)
+    receiving_agency = Text(
+        load_default=None,
+        allow_none=True,
+        metadata={"description": "The receiving point; that of whoever takes the dossier in when left out."},
+    )
     support_agency = Text(load_default=None, allow_none=True)
     applicant_kind = _number(1, 2, usual=1)
     applicant_name = Text(required=True, error_messages=REQUIRED)
@@ -135,10 +144,17 @@ class ApplicationSchema(Schema):
     summary = Text(load_default="", allow_none=True, most=500)
     sets = _number(1, 20, usual=1)
     return_method = _choice(("counter", "post", "electronic"), usual="counter")
-    code = Text(load_default=None, allow_none=True, most=60)
+    code = Text(
+        load_default=None,
+        allow_none=True,
+        most=60,
+        validate=_matching(CODE, CODE_WRONG),
+        metadata={"description": "Given by another system: `<agency>-<yymmdd>-<serial>`."},
+    )
     components = fields.List(fields.Nested(HandedInSchema), load_default=list)
     extra = fields.Dict(keys=fields.String(), load_default=dict)
 
     @post_load
     def build(self, data: dict[str, Any], **_: Any) -> Application:
-        return Application(**{**data, "components": tuple(data["components"]), "summary": data["summary"] or ""})
+        texts = {name: data[name] or "" for name in ("summary", "receiving_agency")}
+        return Application(**{**data, **texts, "components": tuple(data["components"])})

@@ -55,6 +55,7 @@ class Registered:
 
 def register(tx: Transaction, application: Application) -> Registered:
     """A request reaches the office (mới đăng ký): it gets its code and its process starts. No clock runs yet."""
+    application = rules.received_at(application, tx.actor.agency)
     require(tx.actor, "dossier.take_in", application.receiving_agency)
     procedure = in_use(tx, application.procedure, application.receiving_agency, application.case)
     rules.check(application, procedure.case)

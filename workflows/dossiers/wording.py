@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from workflows.dossiers.schema import CODE_WRONG
 from workflows.forms.wording import say
 
 LABELS: dict[str, tuple[str, str]] = {
@@ -41,6 +42,7 @@ _SENTENCES = tuple(
         ("Cần số điện thoại từ 9 đến 16 chữ số, nhưng chưa đúng.",
          "Expected a phone number of 9 to 16 digits, but this is none."),
         ("Cần địa chỉ thư điện tử, nhưng chưa đúng.", "Expected an e-mail address, but this is none."),
+        (CODE_WRONG, "Expected a dossier code such as H57.132.01-261102-0001, agency-yymmdd-serial, but this is none."),
         ("Cần mã hồ sơ để nhập lại không bị trùng, nhưng đang để trống.",
          "Expected the dossier's code, by which it is known again, but it is empty."),
     )
