@@ -10,6 +10,7 @@ from app.cli.given import object_of
 from app.cli.opening import standing_house
 from engine.runtime.transaction import Transaction
 from engine.worktime import LOCAL
+from workflows.calendars.queries import calendar_of
 from workflows.dossiers.rules import read_application
 from workflows.dossiers.service import take_in
 from workflows.staff.actor import SYSTEM, Actor
@@ -35,8 +36,17 @@ def tasks(username: str) -> None:
     with house.database.reading(SYSTEM) as tx:
         tx.actor = actor_called(tx, username)
         for item in queries.inbox(tx).items:
-            due = f"{item.due_at.astimezone(LOCAL):%H:%M %d/%m/%Y}" if item.due_at else "—"
-            click.echo(f"{item.key:<12} {item.dossier_code:<26} {item.name:<40} {due}")
+            click.echo(f"{item.key:<12} {item.dossier_code:<26} {item.name:<40} {_due(tx, item)}")
+
+
+def _due(tx: Transaction, item: queries.WorkItem) -> str:
+    """When a task is due, and whether that may still move because a day that it depends on is not announced yet."""
+    if item.due_at is None:
+        return "—"
+    first, last = (moment.astimezone(LOCAL).date() for moment in (item.opened_at, item.due_at))
+    said = f"{item.due_at.astimezone(LOCAL):%H:%M %d/%m/%Y}"
+    confirmed = calendar_of(tx, item.agency).is_confirmed(min(first, last), last)
+    return said if confirmed else f"{said} (lịch nghỉ chưa công bố, có thể đổi)"
 
 
 @click.command()

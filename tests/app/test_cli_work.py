@@ -52,6 +52,17 @@ def test_start_tasks_complete(training: House, motcua: Shell, application: Path)
         motcua("complete", task, "--as", "son", "--values", values)
 
 
+def test_a_task_whose_date_depends_on_an_unannounced_year_says_so(
+    training: House, motcua: Shell, application: Path
+) -> None:
+    motcua("start", application, "--as", "lan")
+    motcua("clock", "set", "2026-12-31T16:50")
+    motcua("start", application, "--as", "lan")
+    told = motcua("tasks", "--as", "son").output.splitlines()
+    doubtful = [line for line in told if line.endswith("/2027 (lịch nghỉ chưa công bố, có thể đổi)")]
+    assert len(doubtful) == 1 and doubtful == [line for line in told if "2027" in line or "chưa công bố" in line]
+
+
 def test_what_is_wrong_with_a_form_is_said_field_by_field(
     training: House, motcua: Shell, application: Path, home: Path, monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],

@@ -160,6 +160,7 @@ def test_a_new_date_is_a_working_day_to_come(office: Story, dossier: Dossier, ne
         office.complete("Task_NeuLyDo", reason=REASON, new_date=new_date)
 
     assert refused.value.errors == {"new_date": sentence}
+    assert "(new_date)" in refused.value.sentence("vi") and ": new_date" not in refused.value.sentence("vi")
     assert "Task_NeuLyDo" in office.waiting(dossier)
 
 

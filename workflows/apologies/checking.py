@@ -18,7 +18,7 @@ from workflows.apologies.models import Apology
 from workflows.apologies.queries import signed_for
 from workflows.calendars.queries import calendar_of
 from workflows.dossiers.queries import get_dossier
-from workflows.forms.form import FormErrors
+from workflows.forms.form import Form
 from workflows.forms.submissions import submitted
 
 DRAFT, SIGNATURE = "xin_loi_ly_do", "xin_loi_ky"
@@ -28,25 +28,25 @@ GIVEN: Final = "apology_given"
 """The box of a form by which a result is handed over: the apology went with it."""
 
 
-def check(tx: Transaction, instance_id: int, form: str, values: Mapping[str, Any], language: str) -> None:
+def check(tx: Transaction, instance_id: int, key: str, form: Form, values: Mapping[str, Any], language: str) -> None:
     """A new date must be to come when it is proposed and when it is signed, and a working day when it is proposed.
     Raises `FormErrors` at the field that can be changed; nothing of what was filled in is lost."""
     try:
-        if form == DRAFT:
+        if key == DRAFT:
             _may_propose(tx, instance_id, values.get("new_date"))
         elif values.get("outcome") == "sign":
             _may_sign(tx, instance_id, submitted(tx, instance_id).get("new_date"))
     except Refusal as refusal:
-        field = "new_date" if form == DRAFT else "outcome"
-        raise FormErrors({field: refusal.sentence(language)}) from refusal
+        field = "new_date" if key == DRAFT else "outcome"
+        raise form.wrong({field: refusal.sentence(language)}, language) from refusal
 
 
-def handed_over_with(tx: Transaction, dossier_id: int, language: str) -> None:
+def handed_over_with(tx: Transaction, dossier_id: int, form: Form, language: str) -> None:
     """A result goes with the apology that was signed for it, whatever its form has forgotten to ask for. Raises
     `FormErrors` at the box that was left unticked."""
     numbers = [str(apology.number) for apology in signed_for(tx, dossier_id)]
     if numbers:
-        raise FormErrors({GIVEN: rules.NotGiven(number=say_all(numbers, language)).sentence(language)})
+        raise form.wrong({GIVEN: rules.NotGiven(number=say_all(numbers, language)).sentence(language)}, language)
 
 
 def _may_propose(tx: Transaction, instance_id: int, proposed: str | None) -> None:

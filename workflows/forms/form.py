@@ -105,8 +105,12 @@ class Form:
             elif field.key not in errors and self._lacks(field, answers):
                 errors[field.key] = say("unticked" if field.kind == "checkbox" else "required", language)
         if errors:
-            raise FormErrors(errors, {field.key: field.label(language) for field in self.fields})
+            raise self.wrong(errors, language)
         return self._submission(answers)
+
+    def wrong(self, errors: dict[str, str], language: str) -> FormErrors:
+        """What is wrong with the answers: one sentence per field, in the reader's ``language``."""
+        return FormErrors(errors, {field.key: field.label(language) for field in self.fields})
 
     def _read(self, values: Mapping[str, Any], language: str) -> tuple[dict[str, Any], dict[str, str]]:
         """Every answer, None where there is none, and a sentence for each that cannot be read.

@@ -16,7 +16,7 @@ from engine.runtime.tasks import TaskComment, TaskRow, parse_key
 from engine.runtime.transaction import Transaction
 from workflows.apologies import checking
 from workflows.deadlines.standing import ALONG_WITH_PROCESS
-from workflows.forms.form import FormErrors
+from workflows.forms.form import Form
 from workflows.forms.library import form_of
 from workflows.forms.submissions import keep_submission
 from workflows.permissions import RoleMissing, may
@@ -67,22 +67,22 @@ def complete(tx: Transaction, key: str, values: Mapping[str, Any], language: str
         form = form_of(tx, work.release, work.form)
         submission = form.check(values, language, facts_of(tx, work, form) if form.asks else None)
         if work.form in checking.FORMS:
-            checking.check(tx, work.instance, work.form, submission.values, language)
+            checking.check(tx, work.instance, work.form, form, submission.values, language)
         elif submission.values.get(checking.GIVEN) is False:
-            checking.handed_over_with(tx, int(work.business_key), language)
+            checking.handed_over_with(tx, int(work.business_key), form, language)
         asking = form.asking(submission.values)
         if asking is not None:
-            _may_ask(tx, int(work.business_key), asking, language)
+            _may_ask(tx, int(work.business_key), form, asking, language)
         keep_submission(tx, work, submission)
         routing = submission.routing
     return advance(tx, work.instance, CompleteTask(work.no, routing))
 
 
-def _may_ask(tx: Transaction, dossier_id: int, field: str, language: str) -> None:
+def _may_ask(tx: Transaction, dossier_id: int, form: Form, field: str, language: str) -> None:
     try:
         supplements.check(tx, dossier_id)
     except AskedAlready as refusal:
-        raise FormErrors({field: refusal.sentence(language)}) from refusal
+        raise form.wrong({field: refusal.sentence(language)}, language) from refusal
 
 
 def claim(tx: Transaction, key: str) -> TaskRow:
