@@ -72,5 +72,5 @@ def test_a_deadline_is_changed_approved_and_published(desk, office):
 
     office.take_in(PERMIT, applicant_name="Hồ Sơ Mới")
     minh = desk("minh")
-    expect(minh.rows()).to_contain_text(["09:00, 04/11/2026", "09:30, 05/11/2026"])
+    expect(minh.rows()).to_contain_text(["08:00, 04/11/2026", "08:00, 05/11/2026"])
     expect(minh.rows()).to_contain_text(["Hồ Sơ Mới", "Hồ Sơ Cũ"])

@@ -27,7 +27,7 @@ def minh(desk, permit):
 
 def test_the_most_urgent_stands_first_and_is_reached_by_keys(minh):
     expect(minh.rows()).to_have_text(
-        [re.compile("Còn 2 giờ.*Đỗ Thùy Dương", re.S), re.compile("Còn 2 ngày.*Lê Hữu Phước", re.S)]
+        [re.compile("Còn 2 giờ.*Đỗ Thùy Dương", re.S), re.compile("Còn 1 ngày làm việc 6 giờ.*Lê Hữu Phước", re.S)]
     )
     minh.press("j", "j", "Enter")
     expect(minh.page.get_by_role("heading", level=1)).to_have_text("Thẩm định, kiểm tra thực địa")

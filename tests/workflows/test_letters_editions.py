@@ -16,7 +16,7 @@ from workflows.dossiers.queries import get_dossier
 from workflows.letters.files import as_file
 from workflows.letters.papers import papers_of
 from workflows.letters.rules import doc_date
-from workflows.letters.writing import paper, register
+from workflows.letters.writing import enclosed, register
 
 LAST_DAY = datetime(2025, 9, 12, 10, 0, tzinfo=LOCAL)  # Friday; the last working day of TT 01/2018
 FIRST_DAY = datetime(2025, 9, 15, 10, 0, tzinfo=LOCAL)  # Monday; the first day of TT 03/2025
@@ -68,7 +68,7 @@ def test_each_form_is_written_in_the_edition_of_its_day(
     dossier = came_on(office, moment)
     with office.house.tx(office.act("lan")) as tx:
         for key, (title, mark) in titles.items():
-            letter = paper(tx, get_dossier(tx, dossier.id), key)
+            letter = enclosed(tx, get_dossier(tx, dossier.id), key)
             for said in (
                 " ".join(pdf_pages(as_file(letter, "pdf", moment).content)),
                 docx_words(as_file(letter, "docx", moment).content),
