@@ -16,6 +16,7 @@ from engine.runtime.database import Database
 from engine.runtime.instances import InstanceRow
 from engine.runtime.statement import Statement
 from engine.runtime.transaction import Transaction
+from engine.runtime.unit import driver_of
 from workflows.staff.actor import SYSTEM, Actor
 from workflows.tasks import service
 from workflows.tasks.service import Completed
@@ -105,7 +106,7 @@ class Side:
             return 0.0
         before = time.process_time()
         with self.database.engine.connect() as connection:
-            connection.connection.driver_connection.execute("PRAGMA wal_checkpoint(PASSIVE)")  # type: ignore[union-attr]
+            driver_of(connection).execute("PRAGMA wal_checkpoint(PASSIVE)")
         return time.process_time() - before
 
 

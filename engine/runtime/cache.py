@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Mapping
 
+from engine.bounded import Bounded
 from engine.core import Model, compile_model
 
 
 class ModelCache:
-    """At most ``capacity`` models, the oldest is forgotten first. Safe to share between threads."""
+    """At most ``capacity`` models."""
 
     def __init__(self, capacity: int = 200) -> None:
-        self._capacity = capacity
-        self._models: dict[str, Model] = {}
-        self._lock = threading.Lock()
+        self._models = Bounded[str, Model](capacity)
 
     def get(self, release: str, diagrams: Callable[[], Mapping[str, bytes]]) -> Model:
         """The model of ``release``; ``diagrams`` fetches its files when it has to be compiled."""
         model = self._models.get(release)
-        if model is not None:
-            return model
-        model = compile_model(diagrams())
-        with self._lock:
-            self._models[release] = model
-            while len(self._models) > self._capacity:
-                del self._models[next(iter(self._models))]
+        if model is None:
+            model = compile_model(diagrams())
+            self._models.keep(release, model)
         return model

@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from engine.refusal import Conflict
 from engine.runtime.ports import Ports
 from engine.runtime.transaction import Clock, Transaction
-from engine.runtime.unit import OnPostgresql, OnSqlite
+from engine.runtime.unit import OnPostgresql, OnSqlite, driver_of
 
 T = TypeVar("T")
 ATTEMPTS = 5
@@ -66,7 +66,7 @@ class Database:
         """For looking only: on SQLite it waits for no writer."""
         with self.reader.connect() as connection:
             try:
-                yield self._opened(connection, _driver_of(connection), actor)
+                yield self._opened(connection, driver_of(connection), actor)
             finally:
                 connection.rollback()
 
@@ -77,7 +77,7 @@ class Database:
         """SQLite's one connection for writing stays open: to take it from a pool costs a tenth of a completed task."""
         if self._kept is None:
             connection = self.engine.connect()
-            self._kept = connection, _driver_of(connection)
+            self._kept = connection, driver_of(connection)
         return self._kept
 
     def run(self, actor: Any, verb: Callable[[Transaction], T]) -> T:
@@ -97,10 +97,6 @@ class Database:
             self._kept = None
         self.engine.dispose()
         self.reader.dispose()
-
-
-def _driver_of(connection: Connection) -> Any:
-    return connection.connection.driver_connection
 
 
 def _may_pass(problem: BaseException) -> bool:
@@ -128,7 +124,7 @@ def _sqlite(url: str, begin: str) -> Engine:
 
     @event.listens_for(engine, "begin")
     def start(connection: Connection) -> None:
-        driver = _driver_of(connection)
+        driver = driver_of(connection)
         if not driver.in_transaction:
             driver.execute(begin)
 

@@ -16,6 +16,11 @@ Opening: TypeAlias = Callable[[Connection, Any, Any], Transaction]
 """Makes a transaction of a connection, the driver's own connection under it, and who acts."""
 
 
+def driver_of(connection: Connection) -> Any:
+    """The driver's own connection."""
+    return connection.connection.driver_connection
+
+
 class _Unit(AbstractContextManager[Transaction]):
     """What is the same on both: committed when the block ends well, and given back however it ends."""
 
@@ -83,8 +88,7 @@ class OnPostgresql(_Unit):
     def __enter__(self) -> Transaction:
         self._connection = self._engine.connect()
         self._connection.begin()
-        driver = self._connection.connection.driver_connection
-        self._tx = self._opening(self._connection, driver, self._actor)
+        self._tx = self._opening(self._connection, driver_of(self._connection), self._actor)
         return self._tx
 
     def _commit(self) -> None:

@@ -6,31 +6,27 @@ but what the database holds: after a rollback, or when another machine went on, 
 
 from __future__ import annotations
 
-import threading
-
+from engine.bounded import Bounded
 from engine.core import Execution, Model
 from engine.core.stores import InMemory
 
 
 class WarmExecutions:
-    """At most ``capacity`` of them; the one that has waited longest is let go. Safe to share between threads."""
+    """At most ``capacity`` of them; the one that has waited longest is let go."""
 
     def __init__(self, capacity: int = 500) -> None:
-        self._capacity = capacity
-        self._by_state: dict[bytes, Execution] = {}
-        self._lock = threading.Lock()
+        self._by_state = Bounded[bytes, Execution](capacity)
 
     def take(self, model: Model, state: bytes) -> Execution:
         """The instance whose state this is, for one user alone. Raises `StateUnreadable`."""
-        return self._by_state.pop(state, None) or Execution.restore(model, state)
+        return self._by_state.pop(state) or Execution.restore(model, state)
 
     def put_back(self, state: bytes, execution: Execution) -> None:
         """It was stored as ``state``; whoever puts it back uses it no longer."""
         execution.keep_data_in(InMemory())
-        with self._lock:
-            self._by_state[state] = execution
-            if len(self._by_state) > self._capacity:
-                self._by_state.pop(next(iter(self._by_state))).let_go()
+        forgotten = self._by_state.keep(state, execution)
+        if forgotten is not None:
+            forgotten.let_go()
 
     def __len__(self) -> int:
         return len(self._by_state)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from sqlalchemy import Select, bindparam, select
 
+from engine.bounded import Bounded
 from engine.runtime.statement import Statement
 from engine.runtime.transaction import Transaction
 from engine.worktime import Calendar, DayKind, DayRule, parse_windows
 from workflows.agencies.queries import AgencyUnknown, get_agency
 from workflows.agencies.rules import LEVELS, chain, is_within
-from workflows.calendars.cache import CalendarCache, Stamps
 from workflows.calendars.models import (
     HOUSE,
     NATION,
@@ -30,7 +30,12 @@ from workflows.calendars.supposing import add_supposed, supposed
 
 Row = TypeVar("Row", CalendarDay, CalendarYear, OfficeHours)
 
-_CACHE = CalendarCache()
+Stamps: TypeAlias = tuple[str, ...]
+
+_CACHE = Bounded[Stamps, Calendar](1024)
+"""Built calendars, by the stamps of the rows that they were built from. Stamps are random, so databases and
+transactions that were undone never meet; offices that say nothing of their own share the calendar of the agency above
+them."""
 _PLACES = tuple(f"place_{n}" for n in range(LEVELS + 1))
 _STAMPS = Statement(
     select(CalendarStamp.stamp)
@@ -49,7 +54,7 @@ def calendar_of(tx: Transaction, agency: str = NATION, house: str | None = None)
     plan = supposed(tx)
     if plan is not None:
         return _as_if(tx, _places(agency), plan)
-    known = _CACHE.find((house, agency)) if house else None
+    known = _CACHE.get((house, agency)) if house else None
     if known is None:
         known = _read(tx, _places(agency))
         if house:
@@ -60,7 +65,7 @@ def calendar_of(tx: Transaction, agency: str = NATION, house: str | None = None)
 def _read(tx: Transaction, places: Sequence[str]) -> Calendar:
     while True:
         stamps = _stamps(tx, places)
-        calendar = _CACHE.find(stamps)
+        calendar = _CACHE.get(stamps)
         if calendar is not None:
             return calendar
         calendar = _built(tx, places)

@@ -79,7 +79,9 @@ def _ledgers(tx: Transaction, numbers: Sequence[int]) -> dict[int, tuple[int, li
     columns = (LedgerEntry.dossier_id, LedgerEntry.id, LedgerEntry.kind, LedgerEntry.at, LedgerEntry.params)
     chosen = select(*columns).where(LedgerEntry.dossier_id.in_(numbers)).order_by(LedgerEntry.id)
     for dossier, number, *fields in tx.connection.execute(chosen):
-        found[dossier] = (number, [*found[dossier][1], rules.Entry(*fields)])
+        _, earlier = found[dossier]
+        found[dossier] = (number, earlier)
+        earlier.append(rules.Entry(*fields))
     return found
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import threading
-
+from engine.bounded import Bounded
 from engine.refusal import NotFound
 from engine.runtime import releases
 from engine.runtime.transaction import Transaction
@@ -19,8 +18,7 @@ class UnknownForm(NotFound):
     vi = "Cần một biểu mẫu có trong bản phát hành, nhưng không có biểu mẫu {form}."
 
 
-_lock = threading.Lock()
-_known: dict[tuple[str, str], Form] = {}
+_known = Bounded[tuple[str, str], Form](CAPACITY)
 
 
 def form_of(tx: Transaction, release: str, key: str) -> Form:
@@ -33,8 +31,5 @@ def form_of(tx: Transaction, release: str, key: str) -> Form:
     if name is None:
         raise UnknownForm(form=key)
     form = Form.parse(files[name])
-    with _lock:
-        _known[release, key] = form
-        while len(_known) > CAPACITY:
-            del _known[next(iter(_known))]
+    _known.keep((release, key), form)
     return form

@@ -83,8 +83,7 @@ def _asked_for(tx: Transaction, release: str, key: str) -> Words | None:
     for name in releases.files(tx, release):
         if "forms/" not in name:
             continue
-        form = form_of(tx, release, name.rpartition("/")[2].removesuffix(".json"))
-        found = next((field for field in form.fields if field.key == key), None)
+        found = form_of(tx, release, name.rpartition("/")[2].removesuffix(".json")).find(key)
         if found is not None:
             return f"“{found.label('vi')}”", f"“{found.label('en')}”"
     return None
