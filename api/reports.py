@@ -9,6 +9,7 @@ from api.door import Door
 from api.paging import before
 from api.schemas.reports import CountedPageSchema, CountedSchema, PeriodSchema, ProgressReportSchema
 from engine.runtime.transaction import Transaction
+from workflows.lateness.queries import whose
 from workflows.permissions import require
 from workflows.reports.progress import Period, dossiers_of, month_of, progress, step_progress
 
@@ -41,7 +42,7 @@ def list_counted(tx: Transaction, chosen: Mapping[str, Any]) -> dict[str, Any]:
         tx, tx.actor.agency, _period(tx, chosen), at=chosen["agency"], procedure=chosen["procedure"],
         outcome=chosen["outcome"], before=before(chosen), limit=limit + 1,
     )  # fmt: skip
-    items = [{"dossier": dossier, "missed": missed} for dossier, missed in found[:limit]]
+    items = [{"dossier": dossier, "missed": missed and whose(tx, missed)} for dossier, missed in found[:limit]]
     return {"items": items, "next": str(found[limit - 1][0].id) if len(found) > limit else None}
 
 

@@ -54,17 +54,27 @@ class AgencyAccountSchema(Schema):
 class LatenessSchema(Schema):
     """A date that was missed, judged once, and whose time it was."""
 
-    deadline = Moment()
-    judged_at = Moment()
-    found_by = fields.String(metadata={"enum": ["timer", "end"]})
-    holder_agency = fields.String()
-    holder = fields.String(allow_none=True)
-    step = fields.String()
+    deadline = Moment(attribute="lateness.deadline")
+    judged_at = Moment(attribute="lateness.judged_at")
+    found_by = fields.String(attribute="lateness.found_by", metadata={"enum": ["timer", "end"]})
+    holder_agency = fields.String(attribute="lateness.holder_agency")
+    holder = fields.String(attribute="lateness.holder", allow_none=True)
+    step = fields.String(attribute="lateness.step")
     through_agency = fields.String(
-        allow_none=True, metadata={"description": "The one agency whose steps overran; null: none or several."}
+        attribute="lateness.through_agency",
+        allow_none=True,
+        metadata={"description": "The one agency whose steps overran; null: none or several."},
     )
-    cleared_at = Moment(allow_none=True)
-    cleared_reason = fields.String(allow_none=True)
+    through_agencies = fields.List(
+        fields.String(),
+        attribute="consumers",
+        metadata={
+            "description": "All who used up its time: every agency whose steps overran before the date, in the order of"
+            " their steps; where none did, `holder_agency`. Never empty."
+        },
+    )
+    cleared_at = Moment(attribute="lateness.cleared_at", allow_none=True)
+    cleared_reason = fields.String(attribute="lateness.cleared_reason", allow_none=True)
 
 
 class WhySchema(Schema):

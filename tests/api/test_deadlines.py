@@ -55,9 +55,21 @@ def test_a_late_dossier_names_who_held_it_and_who_overran(office: Office, call: 
     ledger = body(bach.get(f"/dossiers/{code}/ledger"))
     (missed,) = ledger["missed"]
     assert (missed["holder_agency"], missed["through_agency"]) == ("H57.132.03", "H57.132.03")
+    assert missed["through_agencies"] == ["H57.132.03"]
     assert ledger["entries"][-1]["sentence"].startswith("Trễ hạn 10:00 thứ Tư, 11/11/2026; bước “Thẩm định")
     by_agency = {each["agency"]: each["overrun"] for each in ledger["agencies"]}
     assert by_agency == {"H57.132.01": 0, "H57.132.03": 1860}  # Thu 10:00 to Wed 11:00: 300 + 3 × 450 + 210
+
+
+def test_where_several_agencies_overran_all_are_listed(office: Office, bach: Caller, code: str) -> None:
+    for moment, step in (("2026-11-09T10:00", "Task_ThamDinh"), ("2026-11-11T09:00", "Task_LayYKienQuyHoach")):
+        at(office, moment)
+        office.complete(step)
+    at(office, "2026-11-12T08:00")
+    (missed,) = body(bach.get(f"/dossiers/{code}/ledger"))["missed"]
+    assert (missed["through_agency"], missed["through_agencies"]) == (None, ["H57.132.03", "H57.05"])
+    (counted,) = body(bach.get("/reports/progress/dossiers", outcome="open_late"))["items"]
+    assert counted["missed"] == missed
 
 
 def test_every_date_ahead_says_why(office: Office, call: Calls, bach: Caller, code: str) -> None:

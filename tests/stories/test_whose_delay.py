@@ -6,7 +6,8 @@ import pytest
 
 from tests.office import BUSINESS, CENTRE, ECONOMY, PERMIT, RECORDS, WARD
 from tests.stories.conftest import Story
-from workflows.lateness.queries import consumers
+from workflows.lateness.models import Lateness
+from workflows.lateness.queries import Missed, whose
 from workflows.staff.actor import SYSTEM
 
 PLANNING = "H57.05"
@@ -87,4 +88,8 @@ def test_where_several_were_slow_all_of_them_are_named_and_not_who_got_it_last(o
 
     (missed,) = office.missed(dossier)
     with office.house.database.reading(SYSTEM) as tx:
-        assert consumers(tx, missed) == [ECONOMY, PLANNING]
+        assert whose(tx, missed).consumers == [ECONOMY, PLANNING]
+
+
+def test_where_nobody_was_slow_whoever_held_it_used_its_time_up() -> None:
+    assert Missed(Lateness(holder_agency=RECORDS), overran=[]).consumers == [RECORDS]

@@ -22,6 +22,19 @@ def test_a_late_dossier_names_the_agency(office: Office, person):
     assert "Làm quá thời gian được giao: Phòng Kinh tế, Hạ tầng và Đô thị phường Hòa Mỹ." in page.text
 
 
+def test_where_several_agencies_were_slow_the_page_names_them_all(office: Office, person):
+    office.house.clock.set("2026-11-02T10:00")
+    dossier = office.take_in(PERMIT)
+    for moment, step in (("2026-11-09T10:00", "Task_ThamDinh"), ("2026-11-11T09:00", "Task_LayYKienQuyHoach")):
+        office.house.clock.set(moment)
+        office.complete(step, dossier=dossier)
+    office.house.clock.set("2026-11-12T10:00")
+    office.sweep()
+    page = person("bach").look(f"/ho-so/{dossier.code}")
+    slow = "Phòng Kinh tế, Hạ tầng và Đô thị phường Hòa Mỹ, Sở Xây dựng tỉnh Thanh Bình"
+    assert f"Làm quá thời gian được giao: {slow}." in page.text
+
+
 def test_a_leader_grants_a_pause_and_nobody_else_is_offered_it(office: Office, person):
     office.house.clock.set("2026-11-02T10:00")
     dossier = office.take_in(PERMIT)

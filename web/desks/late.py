@@ -23,8 +23,8 @@ from workflows.calendars.queries import calendar_of
 from workflows.dossiers.models import Dossier
 from workflows.dossiers.queries import seen_among
 from workflows.forecasts.service import chance_of
-from workflows.lateness.queries import consumers
 from workflows.lateness.queries import of_dossier as missed_by
+from workflows.lateness.queries import whose
 from workflows.permissions import require
 from workflows.staff.roles import ADMINISTRATOR, AUDITOR, CLERK, LEADER, SPECIALIST
 from workflows.warnings.queries import of_agency
@@ -63,7 +63,7 @@ def _line(tx: Transaction, dossier: Dossier) -> dict[str, Any]:
     holder = held_by(tx, dossier)
     apologies = apologies_of(tx, dossier.id)
     missed = [each for each in missed_by(tx, dossier.id) if each.cleared_at is None]
-    through = consumers(tx, missed[-1]) if missed else []
+    through = whose(tx, missed[-1]).consumers if missed else []
     names = names_of(tx, through, current())
     chance = None if dossier.late else chance_of(tx, dossier)
     return {

@@ -14,7 +14,7 @@ from web.navigation import item
 from web.refusals import page_blueprint
 from workflows.agencies.queries import names_of
 from workflows.dossiers.queries import seen_among
-from workflows.lateness.queries import consumers
+from workflows.lateness.queries import whose
 from workflows.permissions import require
 from workflows.procedures.queries import find_current
 from workflows.reports.progress import OUTCOMES, Period, dossiers_of, month_of, progress, step_progress
@@ -59,7 +59,7 @@ def counted() -> str:
             limit=PAGE + 1,
         )  # fmt: skip
         shown = found[:PAGE]
-        through = {missed.id: consumers(tx, missed) for _dossier, missed in shown if missed}
+        through = {missed.id: whose(tx, missed).consumers for _dossier, missed in shown if missed}
         named = {agency for agencies in through.values() for agency in agencies}
         names = names_of(tx, named | {dossier.competent_agency for dossier, _missed in shown}, current())
         opening = seen_among(tx, (dossier.id for dossier, _missed in shown))

@@ -15,7 +15,7 @@ from workflows.deadlines.steps import StepAccount, steps_of
 from workflows.deadlines.telling import sentence
 from workflows.deadlines.why import TimerWhy, why_timers
 from workflows.dossiers.models import Dossier
-from workflows.lateness.models import Lateness
+from workflows.lateness.queries import Missed, whose
 from workflows.lateness.queries import of_dossier as missed_by
 from workflows.staff.queries import names_of_actors
 
@@ -51,7 +51,7 @@ class Ledger:
     lines: list[Line]
     steps: list[StepAccount]
     agencies: list[AgencyAccount]
-    missed: list[Lateness]
+    missed: list[Missed]
     ahead: list[TimerWhy]
     names: dict[str, str]
 
@@ -61,7 +61,7 @@ def ledger_of(tx: Transaction, dossier: Dossier, language: str = "vi") -> Ledger
     rows = list(
         tx.session.scalars(select(LedgerEntry).where(LedgerEntry.dossier_id == dossier.id).order_by(LedgerEntry.id))
     )
-    steps, missed = steps_of(tx, dossier.id), missed_by(tx, dossier.id)
+    steps, missed = steps_of(tx, dossier.id), [whose(tx, each) for each in missed_by(tx, dossier.id)]
     agencies = {step.agency for step in steps}
     agencies |= {str(row.params[key]) for row in rows for key in ("agency", "through") if row.params.get(key)}
     people = {row.actor for row in rows} | {step.person for step in steps if step.person}
