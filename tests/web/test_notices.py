@@ -7,8 +7,9 @@ import pytest
 from engine.core.events import ElementFailed
 from engine.runtime import incidents
 from tests.office import COPY, Office
+from tests.web.person import Page
 from workflows.notices.models import Notice
-from workflows.notices.service import to_print_instead
+from workflows.notices.service import sent, to_print_instead
 
 
 @pytest.fixture
@@ -54,6 +55,43 @@ def test_what_could_not_be_mailed_goes_to_the_postal_address(office: Office, lan
         to_print_instead(tx, tx.session.query(Notice).one().id)
     (row,) = lan.look("/thong-bao").rows()
     assert "Trần Văn An, Số 12 đường Hoa Sữa, phường Hòa Mỹ" in row
+
+
+def told(page: Page) -> list[str]:
+    """The lines of the card of notices on the page of a dossier."""
+    cards = page.tree.xpath("//section[.//h2='Thông báo cho người nộp']//li")
+    return [" ".join(each.text_content().split()) for each in cards]
+
+
+def test_the_page_of_a_dossier_says_when_and_how_each_notice_reached_the_applicant(office: Office, lan):
+    dossier = office.take_in(COPY)
+    subject = f"Hồ sơ {dossier.code} đã được tiếp nhận"
+    assert told(lan.look(f"/ho-so/{dossier.code}")) == [f"{subject}soạn lúc 08:00, 02/11/2026 · chờ in và gửi"]
+
+    office.house.clock.set("2026-11-02T09:30")
+    lan.send(lan.look("/thong-bao"), "/da-gui", proof="EM123456789VN")
+    posted = f"{subject}09:30, 02/11/2026 · đã in và gửi (EM123456789VN)"
+    assert told(lan.look(f"/ho-so/{dossier.code}")) == [posted]
+
+    office.run_until("Task_TraKetQua", dossier)
+    office.house.clock.set("2026-11-02T09:45")
+    office.complete("Task_TraKetQua", dossier=dossier)
+    first, *more = told(lan.look(f"/ho-so/{dossier.code}"))
+    assert first == posted
+    assert more
+    assert all(each.endswith("09:45, 02/11/2026 · đã trao tại quầy cho Trần Văn An") for each in more)
+
+
+def test_the_page_of_a_dossier_says_to_which_address_a_notice_was_mailed(office: Office, lan):
+    dossier = office.take_in(COPY, applicant_email="an@example.org")
+    (line,) = told(lan.look(f"/ho-so/{dossier.code}"))
+    assert line.endswith("soạn lúc 08:00, 02/11/2026 · đang gửi thư điện tử")
+
+    office.house.clock.set("2026-11-02T08:05")
+    with office.house.tx() as tx:
+        sent(tx, tx.session.query(Notice).one().id, "250 OK")
+    (line,) = told(lan.look(f"/ho-so/{dossier.code}"))
+    assert line.endswith("08:05, 02/11/2026 · đã gửi thư điện tử tới an@example.org")
 
 
 def test_a_process_that_stands_still_is_seen_and_retried(office: Office, person):
