@@ -55,7 +55,8 @@ _founded: dict[str, dict[Table, Rows]] = {}
 @dataclass
 class Office:
     """A founded house. Clerk ``lan``, specialists ``minh``, ``son`` and ``thuha``, leader ``bach``, records ``mai``,
-    tax ``tuan``, administrator ``quantri``; everybody's password is ``PASSWORD``."""
+    tax ``tuan``, administrators ``quantri`` of the province and
+    ``quantrithue`` of its tax office; everybody's password is ``PASSWORD``."""
 
     house: House
 

@@ -88,8 +88,9 @@ def up() -> None:
 def _say_how_to_get_in(url: str) -> None:
     office = read_office()
     click.echo(f"\n  {office['name']}: {url}\n")
+    width = max(len(person["username"]) for person in office["staff"])
     for person in office["staff"]:
-        click.echo(f"    {person['username']:<8} {person['name']} — {person['title']}")
+        click.echo(f"    {person['username']:<{width}} {person['name']} — {person['title']}")
     click.echo(f"\n  Mật khẩu của mọi tài khoản tập huấn: {PASSWORD}\n", nl=True)
 
 

@@ -11,6 +11,8 @@ from flask import Flask
 from tests.conftest import House
 from tests.office import CENTRE, PASSWORD, Office, founded
 from tests.web.visitor import Visitor
+from workflows.agencies.queries import get_agency
+from workflows.staff.actor import SYSTEM
 from workflows.staff.models import Person
 from workflows.staff.queries import find_person, roles_of
 
@@ -118,6 +120,22 @@ def test_people_of_another_province_do_not_exist(office: Office, administrator: 
     administrator.open("/quan-tri/can-bo")
     assert administrator.post(f"/quan-tri/can-bo/{number}/khoa").status_code == 404
     assert person(office, "tuan").disabled_at is None
+
+
+def test_the_tax_office_has_an_administrator_of_its_own(office: Office, app: Flask) -> None:
+    """It answers to its ministry, not to the province."""
+    taxes = Visitor(app).sign_in("quantrithue")
+    taxes.open("/quan-tri/can-bo")
+    assert "Vũ Anh Tuấn" in taxes.text
+    assert "Nguyễn Thị Lan" not in taxes.text
+    number = person(office, "tuan").id
+    taxes.open(f"/quan-tri/can-bo/{number}")
+    taxes.post(f"/quan-tri/can-bo/{number}/khoa")
+    assert person(office, "tuan").disabled_at is not None
+    taxes.post("/quan-tri/co-quan/G12.18.01", name="Thuế cơ sở 1", phone="0200 0000 020")
+    with office.house.database.reading(SYSTEM) as tx:
+        assert get_agency(tx, "G12.18.01").phone == "0200 0000 020"
+    assert taxes.open(f"/quan-tri/can-bo/{person(office, 'lan').id}").status_code == 404
 
 
 def test_a_leader_lends_the_role_for_days_and_takes_it_back(office: Office, app: Flask) -> None:

@@ -14,7 +14,7 @@ import pytest
 from engine.core import examine
 from engine.worktime import Unit, parse_amount
 from tests.workflows.shipped import BPMN, PROCEDURES, ROOT, SHARED, Diagram, properties, read
-from workflows.agencies.rules import check_id, check_kind, parent_of
+from workflows.agencies.rules import check_id, check_kind, is_within, parent_of
 from workflows.staff.roles import ROLES
 
 OFFICE = read(ROOT / "offices" / "training.json")
@@ -120,6 +120,12 @@ def test_the_training_staff_are_enough_for_every_desk() -> None:
     assert {"clerk", "leader", "administrator", "accountant"} <= {
         role for each in OFFICE["staff"] for role in _roles(each)
     }
+
+
+def test_every_desk_answers_to_an_administrator_of_the_training_office() -> None:
+    managing = [each["agency"] for each in OFFICE["staff"] if "administrator" in _roles(each)]
+    desks = {grant["agency"] for person in OFFICE["staff"] for grant in person["roles"]}
+    assert {desk for desk in desks if not any(is_within(desk, place) for place in managing)} == set()
 
 
 def _roles(person: Mapping[str, Any]) -> set[str]:
