@@ -26,13 +26,14 @@ def test_a_model_of_another_tool_is_imported_and_filled_in(desk):
     chooser.value.set_files(MODEL)
 
     findings = page.get_by_role("list", name="Vấn đề cần xem")
-    expect(findings.get_by_role("button", name=re.compile("^Chỗ trống.*org.example.Book", re.S))).to_be_visible()
+    left_open = findings.get_by_role("button", name=re.compile("^Chỗ trống.*org.example.Book", re.S))
+    expect(left_open).to_contain_text("Nhập tệp")  # nothing has been edited yet
     expect(findings.get_by_role("button", name=re.compile("^Đã đổi.*approved = .yes. and", re.S))).to_be_visible()
     book = page.locator(".djs-element[data-element-id=book]")
     expect(book).to_have_class(re.compile(r"\bopen\b"))
     expect(page.locator(".djs-element[data-element-id=score]")).not_to_have_class(re.compile(r"\bopen\b"))
 
-    findings.get_by_role("button", name=re.compile("^Chỗ trống.*org.example.Book", re.S)).click()
+    left_open.click()
     page.get_by_text("Thiết lập khác").click()
     page.get_by_label("placeholder:operation").fill("")
     page.keyboard.press("F9")

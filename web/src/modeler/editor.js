@@ -41,7 +41,7 @@ export function showWhole(modeler) {
 export function mark(modeler, findings, isJudged) {
   const canvas = modeler.get('canvas');
   canvas.getContainer().classList.toggle('judged', isJudged);
-  const heavy = findings.filter(({ severity, source }) => severity === 'error' && (source === 'server' || source === 'earlier'));
+  const heavy = findings.filter(({ severity, source }) => severity === 'error' && source !== 'drawing');
   const open = new Set(heavy.map(({ element_id: id }) => id));
   modeler.get('elementRegistry').forEach(({ id }) => {
     if (canvas.hasMarker(id, 'open') !== open.has(id)) canvas.toggleMarker(id, 'open');

@@ -1,28 +1,36 @@
 // The list of findings: what the rules say while drawing, then what the server's check says. A click selects the element.
 // Once the server has judged the drawing as it stands, its word takes the place of the rules' errors, which tell the same
-// faults or their consequences; after a change its word is marked as earlier until it has judged anew.
+// faults or their consequences; after a change its word is marked as earlier until it has judged anew. What an import left
+// open is told as the import's, until then.
 import { translate } from './words/index.js';
 
 const ORDER = ['error', 'warning', 'rewrite'];
 const LABELS = { error: 'Error', warning: 'Reminder', rewrite: 'Changed' };
-const SOURCES = { drawing: 'While drawing', rewrites: 'Import', earlier: 'Before the last change' };
+const SOURCES = { drawing: 'While drawing', rewrites: 'Import', imported: 'Import', earlier: 'Before the last change' };
 const weight = ({ severity }) => ORDER.indexOf(severity);
 
 export class Findings {
   /** `list` is an <ol>, `summary` shows the counts, `onChoose(id)` is called with an element's id, `onChange` with all and whether the server has judged. */
   constructor({ list, summary, onChoose, onChange }) {
-    Object.assign(this, { list, summary, onChoose, onChange, isJudged: false, sources: { file: [], drawing: [], server: [], rewrites: [] } });
+    Object.assign(this, { list, summary, onChoose, onChange, standing: 'earlier', sources: { file: [], drawing: [], server: [], rewrites: [] } });
   }
 
   /** What the server says of the drawing; `isJudged` when that is the drawing as it stands. */
   judge(findings, isJudged) {
-    this.isJudged = isJudged;
+    this.standing = isJudged ? 'server' : 'earlier';
     this.set('server', findings);
+  }
+
+  /** What the server left open in a file that it imported, and what it changed there. */
+  imported(findings, rewrites) {
+    this.standing = 'imported';
+    this.set('server', findings);
+    this.set('rewrites', rewrites);
   }
 
   /** The drawing has changed. */
   outdate() {
-    this.isJudged = false;
+    this.standing = 'earlier';
     this.show();
   }
 
@@ -32,13 +40,17 @@ export class Findings {
     this.show();
   }
 
+  get isJudged() {
+    return this.standing === 'server';
+  }
+
   get errors() {
     return this.all().filter(({ severity }) => severity === 'error').length;
   }
 
   all() {
     const { drawing, server, ...others } = this.sources;
-    const sources = { ...others, drawing: this.isJudged ? leftBeside(drawing, server) : drawing, [this.isJudged ? 'server' : 'earlier']: server };
+    const sources = { ...others, drawing: this.isJudged ? leftBeside(drawing, server) : drawing, [this.standing]: server };
     return Object.entries(sources).flatMap(([source, findings]) => findings.map((finding) => ({ ...finding, source })));
   }
 

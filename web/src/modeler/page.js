@@ -72,8 +72,7 @@ const COMMANDS = {
     if (page.draft.isChanged && !(await ask(translate('Replace the diagram by the file {name}?', { name }), button))) return;
     const { xml, findings, rewrites } = page.urls.import ? await send(page.urls.import, 'POST', file) : { xml: await file.text() };
     await importXml(page, xml);
-    page.findings.set('rewrites', rewrites);
-    page.findings.judge(findings, false);
+    page.findings.imported(findings, rewrites);
     page.draft.replacedByFile();
     if (findings?.length || rewrites?.length) part('drawer').open = true;
   },
