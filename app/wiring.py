@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -24,7 +24,6 @@ from workflows.deadlines.new_dates import TELL
 from workflows.deadlines.resolver import LedgerDates
 from workflows.documents.store import DiskStore
 from workflows.letters.paper.fonts import use_fonts
-from workflows.letters.tracking import use_public_url
 from workflows.notices.service import EMAIL
 from workflows.operations import DossierServices
 from workflows.reactor import DossierReactor
@@ -73,9 +72,9 @@ def built_font(file: str) -> Path | None:
 def build(settings: Settings, time: Clock = clock) -> House:
     """Wire an installation. Opens no connection yet."""
     settings.home.mkdir(parents=True, exist_ok=True)
-    use_public_url(known_address(settings))
     use_fonts(built_font)
-    database = Database(settings.database_url, clock=time, ports=domain_ports())
+    ports = replace(domain_ports(), public_url=known_address(settings))
+    database = Database(settings.database_url, clock=time, ports=ports)
     mails = {EMAIL: deliver_notice, WARNING_EMAIL: deliver_warning}
     handlers: dict[str, JobHandler] = {kind: partial(send, settings, database) for kind, send in mails.items()}
     worker = Worker(database, handlers | calendar_jobs(database))

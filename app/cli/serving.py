@@ -6,6 +6,7 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import click
 import waitress
@@ -17,7 +18,6 @@ from app.migrating import migrate
 from app.server import create_app
 from app.wiring import House
 from engine.refusal import Conflict
-from workflows.letters.tracking import use_public_url
 
 THREADS = 8
 
@@ -47,7 +47,7 @@ def alone(house: House) -> Iterator[None]:
 
 def tell_address(house: House) -> None:
     """The papers that this server makes lead to it, and so do those that commands make beside it."""
-    use_public_url(house.settings.public_url)
+    house.database.ports = replace(house.database.ports, public_url=house.settings.public_url)
     keep_address(house.settings)
 
 

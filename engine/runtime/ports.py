@@ -89,3 +89,5 @@ class Ports:
     models: ModelCache = field(default_factory=ModelCache)
     warm: WarmExecutions = field(default_factory=WarmExecutions)
     job_engine: JobEngine = field(default_factory=NobodyKnocks)
+    public_url: str = ""
+    """The address under which people reach this house; empty where there is none. The runtime only hands it on."""

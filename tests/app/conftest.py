@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TypeAlias
@@ -17,17 +17,9 @@ from app.settings import read_settings
 from app.training import found_training
 from app.wiring import House, build
 from engine.worktime import LOCAL
-from workflows.letters.tracking import use_public_url
 
 BEGIN = datetime(2026, 11, 2, 8, 0, tzinfo=LOCAL)
 Shell: TypeAlias = Callable[..., Result]
-
-
-@pytest.fixture(autouse=True)
-def no_address() -> Iterator[None]:
-    """A house that is wired tells the letters of this process where it is served: forget it afterwards."""
-    yield
-    use_public_url("")
 
 
 @pytest.fixture(scope="session")

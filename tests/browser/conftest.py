@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,6 @@ from tests.stories.conftest import Story
 from tests.web.front_end import conftest as front_end
 from workflows.dossiers.models import Dossier
 from workflows.dossiers.queries import by_code
-from workflows.letters.tracking import use_public_url
 from workflows.staff.actor import SYSTEM
 
 PATIENCE = 15_000
@@ -51,9 +50,8 @@ def office(sqlite_tables: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
     database = Database(f"sqlite:///{home / 'house.db'}", clock=(clock := VirtualClock()), ports=Ports())
     story = Served(founded(House(database, clock)).house)
     with served(story.serve(home)) as story.url:
-        use_public_url(story.url)
+        database.ports = replace(database.ports, public_url=story.url)
         yield story
-    use_public_url("")
     database.close()
 
 

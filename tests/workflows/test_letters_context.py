@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -18,7 +18,6 @@ from workflows.apologies.models import Apology
 from workflows.dossiers.models import Dossier
 from workflows.dossiers.queries import get_dossier
 from workflows.dossiers.service import withdraw
-from workflows.letters import tracking
 from workflows.letters.context import context_of
 from workflows.letters.files import as_file
 from workflows.letters.hand_overs import outcome
@@ -34,13 +33,6 @@ from workflows.staff.actor import SYSTEM
 @pytest.fixture
 def office(house: House) -> Office:
     return founded(house)
-
-
-@pytest.fixture
-def public_address() -> Iterator[None]:
-    tracking.use_public_url("https://motcua.example.vn/")
-    yield
-    tracking.use_public_url("")
 
 
 def context(office: Office, dossier: Dossier, **more: Any) -> dict[str, Any]:
@@ -82,7 +74,9 @@ def test_a_receipt_printed_again_still_says_what_was_promised(office: Office) ->
     assert "17 giờ 00 phút, ngày 02 tháng 11 năm 2026" in printed(office, dossier, "form01")
 
 
-def test_the_code_on_the_receipt_leads_to_the_dossier(office: Office, public_address: None) -> None:
+def test_the_code_on_the_receipt_leads_to_the_dossier(office: Office) -> None:
+    database = office.house.database
+    database.ports = replace(database.ports, public_url="https://motcua.example.vn/")
     dossier = office.take_in()
     facts = context(office, dossier)["dossier"]
     assert facts["tracking_url"] == f"https://motcua.example.vn/tra-cuu/{dossier.code}/{dossier.lookup_secret}"

@@ -76,7 +76,7 @@ def context_of(tx: Transaction, dossier: Dossier, **more: Any) -> Facts:
 def _dossier(tx: Transaction, dossier: Dossier, case: Case, receiving: Facts) -> Facts:
     version = version_of(tx, dossier)
     holder = holder_of(tx, dossier.id)
-    address = tracking_url(dossier)
+    address = tracking_url(tx, dossier)
     serial = dossier.code.rpartition("-")[2]
     return {
         "code": dossier.code,

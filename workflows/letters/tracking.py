@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
+from engine.runtime.transaction import Transaction
 from workflows.dossiers.models import Dossier
-
-_office = {"url": ""}
-
-
-def use_public_url(url: str) -> None:
-    """The address under which citizens reach this installation; told once, when it is wired."""
-    _office["url"] = url.rstrip("/")
 
 
 def tracking_path(dossier: Dossier) -> str:
@@ -19,6 +13,7 @@ def tracking_path(dossier: Dossier) -> str:
     return f"/tra-cuu/{quote(dossier.code, safe='')}/{quote(dossier.lookup_secret, safe='')}"
 
 
-def tracking_url(dossier: Dossier) -> str | None:
+def tracking_url(tx: Transaction, dossier: Dossier) -> str | None:
     """The whole address; None where the installation has no public one."""
-    return _office["url"] + tracking_path(dossier) if _office["url"] else None
+    office = tx.ports.public_url.rstrip("/")
+    return office + tracking_path(dossier) if office else None
