@@ -21,6 +21,8 @@ from engine.testing.script import Player, StepFailed
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 in_language = click.option("--language", type=click.Choice(["vi", "en"]), default="vi", help="Of the sentences.")
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
+_KINDS = {"error": "lỗi", "warning": "nhắc nhở", "placeholder": "chỗ trống", "rewrite": "đã đổi"}
+"""What is told of a diagram, as the modeler's list calls it."""
 
 
 @click.command()
@@ -75,16 +77,16 @@ def run(files: tuple[Path, ...], script: Path | None, as_json: bool, language: s
     try:
         player.play()
     except StepFailed as problem:
-        _print_cases(player, as_json, str(problem.sentence(language)))
+        _print_cases(player, as_json, language, problem.sentence(language))
         sys.exit(1)
-    _print_cases(player, as_json)
+    _print_cases(player, as_json, language)
 
 
 def _steps(script: Path | None) -> Any:
     return [] if script is None else json_of(script.read_bytes(), script.name)
 
 
-def _print_cases(player: Player, as_json: bool, problem: str = "") -> None:
+def _print_cases(player: Player, as_json: bool, language: str, problem: str = "") -> None:
     cases = player.office.cases
     if as_json:
         told: dict[str, Any] = {"now": player.office.now.isoformat(), "cases": [_told(case) for case in cases]}
@@ -93,9 +95,9 @@ def _print_cases(player: Player, as_json: bool, problem: str = "") -> None:
         )
         return
     for case in cases:
-        click.echo(case.journey)
+        click.echo(case.journey_in(language))
     if problem:
-        click.echo(problem.partition("\n")[0], err=True)
+        click.echo(problem, err=True)
 
 
 def _told(case: Case) -> dict[str, Any]:
@@ -135,7 +137,7 @@ def _imported(files: Mapping[str, bytes]) -> _Report:
 
 def _say(report: _Report, as_json: bool, language: str) -> None:
     if as_json:
-        told = {
+        document = {
             "outcome": report.outcome,
             "refused": report.outcome == "refused",
             "foreign": report.foreign,
@@ -143,14 +145,13 @@ def _say(report: _Report, as_json: bool, language: str) -> None:
             "placeholders": [_place(each, language) for each in report.placeholders],
             "rewrites": [_place(each, language) for each in report.rewrites],
         }
-        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+        click.echo(json.dumps(document, ensure_ascii=False, indent=2))
     else:
-        for finding in report.findings:
-            click.echo(f"{finding.source}: {finding.severity}: {finding.sentence(language)}")
-        for placeholder in report.placeholders:
-            click.echo(f"{placeholder.source}: placeholder: {placeholder.sentence(language)}")
-        for rewrite in report.rewrites:
-            click.echo(f"{rewrite.source}: rewrite: {rewrite.sentence(language)}")
+        told: list[tuple[str, Finding | Rewrite]] = [(each.severity, each) for each in report.findings]
+        told += [("placeholder", each) for each in report.placeholders]
+        told += [("rewrite", each) for each in report.rewrites]
+        for kind, each in told:
+            click.echo(f"{each.source}: {_KINDS[kind] if language == 'vi' else kind}: {each.sentence(language)}")
         click.echo(_verdict(report, language))
     if report.outcome == "refused":
         sys.exit(1)

@@ -13,9 +13,10 @@ memory: what passes here passes in an office. Nothing sleeps, and nothing is rep
 
 from __future__ import annotations
 
-from engine.testing.case import Case, OpenTask, Waiting
+from engine.testing.case import Case, OpenTask
 from engine.testing.decisions import decide, evaluate_decision
 from engine.testing.deployment import Deployment
+from engine.testing.journey import Waiting
 from engine.testing.refusals import NotThere
 from engine.testing.services import ServiceError
 

@@ -27,8 +27,8 @@ from engine.runtime.instances import Instance, InstanceRow
 from engine.runtime.jobs import JobRow
 from engine.runtime.subscriptions import SubscriptionRow
 from engine.runtime.sweeps import retry_incident, skip_incident
-from engine.testing.journey import journey_of
-from engine.testing.refusals import NotThere
+from engine.testing.journey import Waiting, journey_of
+from engine.testing.refusals import NONE, NotThere, Said
 from engine.worktime import LOCAL
 
 if TYPE_CHECKING:
@@ -49,19 +49,6 @@ class OpenTask:
     form: str | None
     due: datetime | None
     variables: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """What a case waits for from outside. ``what`` is ``message``, ``signal``, ``timer``, ``service`` or ``incident``;
-    ``name`` is the message's or signal's, the service's operation, the incident's code."""
-
-    what: str
-    no: int
-    element_id: str
-    name: str
-    due: datetime | None = None
-    detail: str = ""
 
 
 class Case:
@@ -103,8 +90,13 @@ class Case:
     @property
     def journey(self) -> str:
         """The whole story as text, for people who read a failing test."""
-        waits = [f"task {each.element_id}" for each in self.tasks] + [_said(each) for each in self.waiting]
-        return journey_of(f"case {self.id} of {self.process_id}", self._history(), self.status, waits, self.variables)
+        return self.journey_in("en")
+
+    def journey_in(self, language: str) -> str:
+        """The same in English (``en``) or Vietnamese (``vi``)."""
+        waiting = [Waiting("task", each.no, each.element_id, each.name) for each in self.tasks] + self.waiting
+        row = self._row()
+        return journey_of(self.id, row.process_id, self._history(), row.status, waiting, self.variables, language)
 
     # --- what it waits for
 
@@ -180,7 +172,7 @@ class Case:
         """A person does the task; of several with this id the oldest, or the one with the number ``no``."""
         found = [each for each in self.tasks if each.element_id == element_id and no in (None, each.no)]
         if not found:
-            raise self._not_there(f"an open task {element_id}")
+            raise self._not_there((f"an open task {element_id}", f"việc {element_id} đang chờ"))
         return self._advance(CompleteTask(found[0].no, variables))
 
     def change(self, **variables: Any) -> Case:
@@ -200,14 +192,16 @@ class Case:
         for choice in self._choices():
             if choice.element_id == element_id:
                 return self._advance(BeginStep(choice.no, element_id))
-        raise self._not_there(f"a step {element_id} that may be begun")
+        raise self._not_there((f"a step {element_id} that may be begun", f"bước {element_id} có thể bắt đầu"))
 
     def finish(self, element_id: str) -> Case:
         """A person says that enough has been done in the ad-hoc sub-process."""
         for choice in self._choices():
             if choice.inside == element_id:
                 return self._advance(FinishAdHoc(choice.no))
-        raise self._not_there(f"an ad-hoc sub-process {element_id} that may be finished")
+        raise self._not_there(
+            (f"an ad-hoc sub-process {element_id} that may be finished", f"nhóm bước tùy chọn {element_id} đang mở")
+        )
 
     def retry(self, element_id: str) -> Case:
         """Run a failed element again, after the cause was repaired."""
@@ -240,7 +234,9 @@ class Case:
         places = self._instance().execution.places()
         for element_id in away:
             if all(each.element_id != element_id for each in places):
-                raise self._not_there(f"a token at {element_id}", f"they are at {[each.element_id for each in places]}")
+                there = [each.element_id for each in places]
+                wanted = (f"a token at {element_id}", f"quy trình đang ở {element_id}")
+                raise self._not_there(wanted, (f"they are at {there}", f"đang ở {there}"))
         numbers = tuple(each.no for each in places if each.element_id in away)
         return self._advance(Move(reason, numbers, tuple(before), tuple(behind), variables))
 
@@ -258,14 +254,18 @@ class Case:
     ) -> Case:
         """Assert where it stands; what differs is told with the whole journey. ``variables`` may be some of them."""
         known = self.variables
-        for what, wanted, found in (
-            ("the trace", trace, self.trace),
-            ("the open tasks", None if tasks is None else sorted(tasks), self.open_tasks),
-            ("the status", status, self.status),
-            *((f"the variable {name}", value, known.get(name)) for name, value in variables.items()),
+        for (what, what_vi), wanted, found in (
+            (("the trace", "các bước đã qua"), trace, self.trace),
+            (("the open tasks", "các việc đang chờ"), None if tasks is None else sorted(tasks), self.open_tasks),
+            (("the status", "trạng thái"), status, self.status),
+            *(
+                ((f"the variable {each}", f"dữ liệu {each}"), value, known.get(each))
+                for each, value in variables.items()
+            ),
         ):
             if wanted is not None and (list(wanted) if isinstance(wanted, tuple) else wanted) != found:
-                raise self._not_there(f"{what} to be {wanted}", f"it is {found}")
+                said = (f"{what} to be {wanted}", f"{what_vi} là {wanted}")
+                raise self._not_there(said, (f"it is {found}", f"lại là {found}"))
         return self
 
     def __repr__(self) -> str:
@@ -292,13 +292,13 @@ class Case:
         for call in self._services():
             if call.element_id == element_id:
                 return call
-        raise self._not_there(f"a service called at {element_id}")
+        raise self._not_there((f"a service called at {element_id}", f"dịch vụ được gọi ở {element_id}"))
 
     def _incident(self, element_id: str) -> int:
         with self.office.reading() as tx:
             found = [each.id for each in incidents.of_instance(tx, self.id) if each.element_id == element_id]
         if not found:
-            raise self._not_there(f"an incident at {element_id}")
+            raise self._not_there((f"an incident at {element_id}", f"sự cố ở {element_id}"))
         return found[0]
 
     def _choices(self) -> list[Choice]:
@@ -311,7 +311,7 @@ class Case:
         called = self.office.services.called
         return [called[self.id, no] for no in numbers if no is not None and (self.id, no) in called]
 
-    def _not_there(self, wanted: str, found: str = "there is none") -> NotThere:
+    def _not_there(self, wanted: Said, found: Said = NONE) -> NotThere:
         return NotThere(wanted, found, self.journey)
 
     def _row(self) -> InstanceRow:
@@ -327,10 +327,3 @@ class Case:
     def _history(self) -> list[history.HistoryRow]:
         with self.office.reading() as tx:
             return history.of_instance(tx, self.id)
-
-
-def _said(waiting: Waiting) -> str:
-    due = f", due {waiting.due:%a %Y-%m-%d %H:%M:%S}" if waiting.due else ""
-    name = f" {waiting.name}" if waiting.name not in ("", waiting.element_id) else ""
-    detail = f": {waiting.detail}" if waiting.detail else ""
-    return f"{waiting.what}{name} at {waiting.element_id}{due}{detail}"

@@ -100,7 +100,9 @@ class Deployment:
             process_id = next(iter(self._deployed), "")
         release = self._deployed.get(process_id)
         if release is None:
-            raise NotThere(f"a deployed process {process_id}", f"there are {sorted(self._deployed)}", "")
+            there = sorted(self._deployed)
+            wanted = (f"a deployed process {process_id}", f"quy trình {process_id} đã nạp")
+            raise NotThere(wanted, (f"there are {there}", f"chỉ có {there}"))
         with self.transaction() as tx:
             started = start(
                 tx,
@@ -207,7 +209,13 @@ class Deployment:
         for _ in range(_ROUNDS):
             if not self._sweeper.sweep():
                 return
-        raise NotThere("the cases to come to rest", f"they still send each other messages after {_ROUNDS} rounds", "")
+        raise NotThere(
+            ("the cases to come to rest", "các lần chạy dừng lại chờ"),
+            (
+                f"after {_ROUNDS} rounds they still send each other messages",
+                f"sau {_ROUNDS} lượt vẫn còn gửi thông điệp",
+            ),
+        )
 
     # --- rows, for tests that look closer
 

@@ -73,12 +73,10 @@ class Player:
             verb = next(name for name in step if name in VERBS)
             try:
                 VERBS[verb].does(self, step[verb], step)
-            except NotThere as problem:
-                raise StepFailed(position=position, verb=verb, reason=str(problem), reason_vi=str(problem)) from problem
-            except Refusal as refusal:
+            except (NotThere, Refusal) as problem:
                 raise StepFailed(
-                    position=position, verb=verb, reason=refusal.sentence("en"), reason_vi=refusal.sentence("vi")
-                ) from refusal
+                    position=position, verb=verb, reason=problem.sentence("en"), reason_vi=problem.sentence("vi")
+                ) from problem
         return self.office
 
     def start(self, process_id: str, step: Step) -> None:
@@ -92,10 +90,11 @@ class Player:
                 (case for case in self.office.cases if str(case.id) == str(step[key])), None
             )
             if found is None:
-                raise NotThere(f"a case called {step[key]}", f"there are {sorted(self.cases)}", "")
+                wanted = (f"a case called {step[key]}", f"lần chạy có tên {step[key]}")
+                raise NotThere(wanted, (f"there are {sorted(self.cases)}", f"chỉ có {sorted(self.cases)}"))
             return found
         if self._last is None:
-            raise NotThere("a case", "none has been started", "")
+            raise NotThere(("a case", "một lần chạy"), ("none has been started", "chưa bắt đầu lần nào"))
         return self._last
 
     def skip(self, element: str, step: Step) -> None:

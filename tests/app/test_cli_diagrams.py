@@ -75,6 +75,9 @@ def test_check_tells_each_finding_and_rewrite_with_its_element(motcua: Shell, tm
     assert told["findings"][0]["sentence"].startswith("Expected a condition on sequence flow (flow_good_a)")
     assert [(each["element"], each["code"]) for each in told["rewrites"]] == [("p", "added_start")]
 
+    lines = motcua("check", path).output.splitlines()
+    assert [line.split(": ")[1] for line in lines[:-1]] == ["lỗi", "lỗi", "nhắc nhở", "đã đổi"]
+
 
 MODELS = Path(__file__).parents[1] / "engine" / "importing" / "models"
 
@@ -158,12 +161,19 @@ def test_run_repairs_a_journey(motcua: Shell, tmp_path: Path, script: Any) -> No
     result = motcua("run", path, "--script", steps)
 
     assert result.exit_code == 0
-    assert "incident.skipped pay paid in cash" in result.output
-    assert "instance.moved nothing to ask" in result.output
+    assert "bỏ qua sự cố pay paid in cash" in result.output
+    assert "chuyển bước nothing to ask" in result.output
 
 
 def test_run_without_a_script_starts_the_first_process(motcua: Shell, leave: Path) -> None:
     output = motcua("run", leave).output
+
+    assert "Diễn biến của lần chạy 1, quy trình leave:" in output
+    assert "- hẹn giờ tại late, đến hạn 08:00:00 thứ Ba, 03/11/2026" in output
+
+
+def test_run_tells_the_journey_in_the_readers_language(motcua: Shell, leave: Path) -> None:
+    output = motcua("run", leave, "--language", "en").output
 
     assert "The journey of case 1 of leave:" in output
     assert "- timer at late, due Tue 2026-11-03 08:00:00" in output
@@ -177,6 +187,11 @@ def test_run_stops_at_the_step_that_cannot_be_carried_out(motcua: Shell, leave: 
     assert result.exit_code == 1
     assert "Expected step 2 (complete) to be carried out, but: Expected an open task sign" in result.stderr
     assert "- task review" in result.stdout
+
+    result = motcua("run", leave, "--script", steps)
+
+    assert result.stderr == "Cần thực hiện được bước 2 (complete), nhưng: Cần việc sign đang chờ, nhưng không có.\n"
+    assert "- việc review" in result.stdout
 
 
 @pytest.mark.parametrize(
