@@ -8,6 +8,7 @@ import click
 
 from app import __version__
 from app.cli import calendar, clock, data, deciding, diagrams, forecast, letters, office, serving, work
+from app.cli.speaking import language, speak
 from engine.refusal import Refusal
 
 
@@ -24,10 +25,11 @@ for module in (office, serving, work, data, clock, calendar, diagrams, deciding,
 
 def main() -> None:
     """Run the command line; a refusal is a sentence, not a traceback, with one more for each field that is wrong."""
+    speak(cli)
     try:
-        cli(standalone_mode=False)
+        cli(prog_name="motcua", standalone_mode=False)
     except Refusal as refusal:
-        click.echo(refusal.sentence("vi"), err=True)
+        click.echo(refusal.sentence(language()), err=True)
         for field, said in getattr(refusal, "errors", {}).items():
             click.echo(f"  {field}: {said if isinstance(said, str) else ' '.join(map(str, said))}", err=True)
         sys.exit(1)

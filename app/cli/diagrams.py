@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from app.cli.given import json_of, write_file
+from app.cli.speaking import language as preferred
 from engine.core import Finding, Rewrite
 from engine.core.importing import is_foreign
 from engine.core.sandbox import examine_safely, import_safely
@@ -19,7 +20,7 @@ from engine.testing.case import Case
 from engine.testing.script import Player, StepFailed
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-in_language = click.option("--language", type=click.Choice(["vi", "en"]), default="vi", help="Of the sentences.")
+in_language = click.option("--language", type=click.Choice(["vi", "en"]), default=preferred, help="Of the sentences.")
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
 _KINDS = {"error": "lỗi", "warning": "nhắc nhở", "placeholder": "chỗ trống", "rewrite": "đã đổi"}
 """What is told of a diagram, as the modeler's list calls it."""
