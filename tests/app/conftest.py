@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import gettext
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import TypeAlias
@@ -12,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from app.cli import cli
+from app.cli.speaking import explained
 from app.migrating import migrate
 from app.settings import read_settings
 from app.training import found_training
@@ -20,6 +22,17 @@ from engine.worktime import LOCAL
 
 BEGIN = datetime(2026, 11, 2, 8, 0, tzinfo=LOCAL)
 Shell: TypeAlias = Callable[..., Result]
+
+
+@pytest.fixture(autouse=True)
+def unspoken(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A command line that has begun speaks a language from then on: the next test begins it anew."""
+    monkeypatch.setenv("LANGUAGE", "")
+    helps, domain = [(part, part.help) for part in explained(cli)], gettext.textdomain()
+    yield
+    gettext.textdomain(domain)
+    for part, text in helps:
+        part.help = text
 
 
 @pytest.fixture(scope="session")

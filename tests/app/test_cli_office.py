@@ -107,4 +107,4 @@ def test_a_slip_of_the_hand_is_explained(
     with pytest.raises(SystemExit) as ended:
         main()
     assert ended.value.code == 2
-    assert "Usage:" in capsys.readouterr().err
+    assert "Cách dùng:" in capsys.readouterr().err
