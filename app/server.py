@@ -5,12 +5,13 @@ from __future__ import annotations
 import secrets
 from pathlib import Path
 
-from flask import Flask, Response, jsonify
+from flask import Flask, Response, current_app, jsonify
 
 import api
 import web
 from app.migrating import is_current
 from app.wiring import House
+from engine.runtime.database import Database
 from workflows.staff.actor import SYSTEM
 
 SWEEP_AGE_LIMIT = 120.0
@@ -27,7 +28,7 @@ def create_app(house: House) -> Flask:
         SESSION_COOKIE_SECURE=house.settings.https,
     )
     app.extensions["house"] = house
-    _health(app, house)
+    _health(app)
     api.register(app)
     web.register(app)
     return app
@@ -42,7 +43,7 @@ def _key_of(home: Path) -> bytes:
     return path.read_bytes()
 
 
-def _health(app: Flask, house: House) -> None:
+def _health(app: Flask) -> None:
     @app.get("/livez")
     def livez() -> Response:
         return jsonify(status="ok")
@@ -50,9 +51,10 @@ def _health(app: Flask, house: House) -> None:
     @app.get("/readyz")
     def readyz() -> tuple[Response, int]:
         """200 when it can serve: the database takes writes and has the present tables, the sweeping goes on."""
-        with house.database.transaction(SYSTEM) as tx:
+        database: Database = current_app.extensions["house"].database
+        with database.transaction(SYSTEM) as tx:
             tx.connection.exec_driver_sql("SELECT 1")
-        age = house.database.ports.job_engine.health()
-        checks = {"migrated": is_current(house.database), "sweeping": age is None or age < SWEEP_AGE_LIMIT}
+        age = database.ports.job_engine.health()
+        checks = {"migrated": is_current(database), "sweeping": age is None or age < SWEEP_AGE_LIMIT}
         ready = all(checks.values())
         return jsonify(status="ready" if ready else "not ready", **checks), 200 if ready else 503

@@ -23,6 +23,7 @@ from engine.runtime.transaction import Transaction
 from engine.worktime import LOCAL
 from tests.servers import Postgresql, embedded_postgresql
 from workflows.letters.paper.fonts import use_fonts
+from workflows.staff.passwords import use_costs
 
 MONDAY_MORNING = datetime(2026, 11, 2, 8, 0, tzinfo=LOCAL)
 
@@ -61,6 +62,12 @@ class House:
 def fonts() -> None:
     """The fonts of official papers, as the front end was built."""
     use_fonts(built_font)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> None:
+    """Thousands sign in here, and nobody guesses."""
+    use_costs(passes=1, kibibytes=8)
 
 
 @pytest.fixture(scope="session")

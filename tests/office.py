@@ -21,6 +21,7 @@ from engine.runtime.sweeps import Worker
 from engine.runtime.tasks import TaskRow
 from engine.runtime.transaction import Transaction
 from tests.conftest import House
+from tests.doors import served
 from workflows.apologies.proposal import proposed_for
 from workflows.documents.store import DiskStore
 from workflows.dossiers import service as dossiers
@@ -142,9 +143,7 @@ class Office:
         database, clock = self.house.database, self.house.clock
         worker = Worker(database, {})
         built = app.wiring.House(settings, database, DiskStore(settings.uploads), worker, wall=lambda: clock.now)
-        flask = create_app(built)
-        flask.testing = True
-        return flask
+        return served(create_app, built)
 
 
 def founded(house: House) -> Office:

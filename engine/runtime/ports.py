@@ -79,6 +79,10 @@ class NoServices:
         raise NotImplementedError(call.operation)
 
 
+_MODELS = ModelCache()
+"""One for every house of this process: a release is named by the hash of its content."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ports:
     """The domain's answers, wired once by the roof, and the compiled models that they share."""
@@ -86,7 +90,7 @@ class Ports:
     due: DueResolver = field(default_factory=NoDates)
     reactor: Reactor = field(default_factory=NoReaction)
     services: ServiceHandler = field(default_factory=NoServices)
-    models: ModelCache = field(default_factory=ModelCache)
+    models: ModelCache = _MODELS
     warm: WarmExecutions = field(default_factory=WarmExecutions)
     job_engine: JobEngine = field(default_factory=NobodyKnocks)
     public_url: str = ""

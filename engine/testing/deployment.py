@@ -13,7 +13,6 @@ from engine.core import DiagramRefused, examine
 from engine.runtime import data_stores, definitions, messages, releases
 from engine.runtime.advance import start
 from engine.runtime.beginning import earliest_after, tell
-from engine.runtime.cache import ModelCache
 from engine.runtime.instances import InstanceRow
 from engine.runtime.messages import MessageRow
 from engine.runtime.ports import Ports
@@ -28,8 +27,6 @@ from engine.testing.services import Service, Services
 from engine.testing.sweeping import Sweeper
 from engine.worktime import Calendar
 
-_MODELS = ModelCache()
-"""Compiled models by release, kept from test to test: the same diagram is compiled once."""
 _ROUNDS = 1_000
 
 MADE: list[Deployment] = []
@@ -55,7 +52,7 @@ class Deployment:
         self.tenant = tenant
         self.services = Services(services or {})
         self.dates = Dates(lambda: calendar or national_calendar(self.clock.now.year))
-        ports = Ports(due=self.dates, reactor=self.services, services=self.services, models=_MODELS)
+        ports = Ports(due=self.dates, reactor=self.services, services=self.services)
         self.database = memory(self.clock, ports)
         self._sweeper = Sweeper(self.database, {})
         self._deployed: dict[str, str] = {}

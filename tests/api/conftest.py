@@ -23,6 +23,7 @@ from engine.runtime.database import Database
 from engine.runtime.ports import Ports
 from engine.runtime.sweeps import Worker
 from tests.conftest import House, VirtualClock
+from tests.doors import served
 from tests.office import APPLICANT, CENTRE, COPY, PASSWORD, Office, founded
 from tests.servers import Postgresql
 from workflows.agencies import service as agencies
@@ -114,13 +115,14 @@ def app(office: Office, tmp_path: Path) -> Flask:
     """The JSON door alone: it needs no page."""
     settings = replace(read_settings({"MOTCUA_HOME": str(tmp_path)}), database_url=str(office.house.database.url))
     database, clock = office.house.database, office.house.clock
-    served = Flask("api", static_folder=None)
-    served.testing = True
-    served.extensions["house"] = app_house(
-        settings, database, DiskStore(settings.uploads), Worker(database, {}), wall=lambda: clock.now
-    )
-    api.register(served)
-    return served
+    house = app_house(settings, database, DiskStore(settings.uploads), Worker(database, {}), wall=lambda: clock.now)
+    return served(_json_door, house)
+
+
+def _json_door(_house: app_house) -> Flask:
+    door = Flask("api", static_folder=None)
+    api.register(door)
+    return door
 
 
 @pytest.fixture
