@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-import threading
-from typing import Generic, TypeVar
+from collections import OrderedDict
+from typing import TypeVar
 
 K = TypeVar("K")
 V = TypeVar("V")
 
 
-class Bounded(Generic[K, V]):
-    """At most ``capacity`` values, the oldest is forgotten first. Safe to share between threads."""
+class Bounded(OrderedDict[K, V]):
+    """Looked into as any mapping and written to with `keep`: at most ``capacity`` values, the oldest is forgotten
+    first. Safe to share between threads: each of its steps is one of the interpreter."""
 
     def __init__(self, capacity: int) -> None:
+        super().__init__()
         self._capacity = capacity
-        self._values: dict[K, V] = {}
-        self._lock = threading.Lock()
-
-    def get(self, key: K) -> V | None:
-        return self._values.get(key)
-
-    def pop(self, key: K) -> V | None:
-        """The value, which is not kept any longer."""
-        return self._values.pop(key, None)
 
     def keep(self, key: K, value: V) -> V | None:
         """Returns the value that had to be forgotten for it."""
-        with self._lock:
-            self._values[key] = value
-            return self._values.pop(next(iter(self._values))) if len(self._values) > self._capacity else None
-
-    def __len__(self) -> int:
-        return len(self._values)
+        self[key] = value
+        return self.popitem(last=False)[1] if len(self) > self._capacity else None

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 class Model:
     """``specs`` are its processes, and below them their sub-processes, by key; ``digest`` names what was compiled.
     ``has_conditions``: some event waits for a condition. ``has_choices``: some steps are begun by people.
+    ``has_inclusive_joins``: some gateway holds its tokens back while others may still come.
 
     ``elements`` are the flow nodes that people see, by id; `element` tells apart the same id in two processes.
     ``process_names`` are the processes' names with their English twins, by id. ``decisions`` are what business rule
@@ -38,6 +39,7 @@ class Model:
         self.specs: Mapping[str, ProcessSpec] = MappingProxyType(DiagramParser(documents).specs())
         self.has_conditions = any(node.conditions for spec in self.specs.values() for node in spec.nodes)
         self.has_choices = any(spec.ad_hoc for spec in self.specs.values())
+        self.has_inclusive_joins = any(spec.inclusive_joins for spec in self.specs.values())
         self.numbered: Sequence[ProcessSpec] = tuple(self.specs.values())
         self.numbers: Mapping[str, int] = {key: number for number, key in enumerate(self.specs)}
         self.process_ids: tuple[str, ...] = tuple(key for key, spec in self.specs.items() if spec.startable)

@@ -79,7 +79,9 @@ def changed(base: Data, new: Data) -> tuple[Data, list[str]]:
         elif new[name] is not value and not same(new[name], value):
             put[name] = new[name]
     if len(new) > len(base) - len(gone):
-        put.update((name, value) for name, value in new.items() if name not in base)
+        for name, value in new.items():
+            if name not in base:
+                put[name] = value
     return put, gone
 
 

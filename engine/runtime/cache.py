@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from engine.bounded import Bounded
 from engine.core import Model, compile_model
 
 
-class ModelCache:
+class ModelCache(Bounded[str, Model]):
     """At most ``capacity`` models."""
 
     def __init__(self, capacity: int = 200) -> None:
-        self._models = Bounded[str, Model](capacity)
+        super().__init__(capacity)
 
-    def get(self, release: str, diagrams: Callable[[], Mapping[str, bytes]]) -> Model:
-        """The model of ``release``; ``diagrams`` fetches its files when it has to be compiled."""
-        model = self._models.get(release)
-        if model is None:
-            model = compile_model(diagrams())
-            self._models.keep(release, model)
+    def compile(self, release: str, diagrams: Mapping[str, bytes]) -> Model:
+        """The model of ``release``, made of its ``diagrams`` and kept."""
+        model = compile_model(diagrams)
+        self.keep(release, model)
         return model

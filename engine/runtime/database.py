@@ -66,18 +66,18 @@ class Database:
         """For looking only: on SQLite it waits for no writer."""
         with self.reader.connect() as connection:
             try:
-                yield self._opened(connection, driver_of(connection), actor)
+                yield self._opened(connection, driver_of(connection).cursor(), actor)
             finally:
                 connection.rollback()
 
-    def _opened(self, connection: Connection, driver: Any, actor: Any) -> Transaction:
-        return Transaction(connection, driver, self.is_sqlite, actor, self.clock, self.ports)
+    def _opened(self, connection: Connection, cursor: Any, actor: Any) -> Transaction:
+        return Transaction(connection, cursor, cursor.execute, self.is_sqlite, actor, self.clock, self.ports)
 
     def _writer(self) -> tuple[Connection, Any]:
         """SQLite's one connection for writing stays open: to take it from a pool costs a tenth of a completed task."""
         if self._kept is None:
             connection = self.engine.connect()
-            self._kept = connection, driver_of(connection)
+            self._kept = connection, driver_of(connection).cursor()
         return self._kept
 
     def run(self, actor: Any, verb: Callable[[Transaction], T]) -> T:

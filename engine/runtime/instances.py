@@ -147,10 +147,12 @@ class Holding:
         row = (self._on_sqlite if tx.is_sqlite else self._elsewhere).one(tx, id=instance_id, **values)
         if row is None:
             return None
-        tx.look_at_the_clock_again()
         if tx.is_sqlite:
             self._along.remember(tx, row[self._own : self._wide])
-        tx.memo["instance", instance_id] = row[self._wide if tx.is_sqlite else self._own :]
+            tx.memo["instance", instance_id] = row[self._wide :]
+        else:
+            tx.look_at_the_clock_again()
+            tx.memo["instance", instance_id] = row[self._own :]
         return row[: self._own]
 
 
@@ -159,9 +161,9 @@ def lock(tx: Transaction, instance_id: int) -> Instance:
     row = tx.memo.pop(("instance", instance_id), None)
     if row is None:
         row = (_LOCK_WITH_TIMERS if tx.is_sqlite else _LOCK).one(tx, id=instance_id)
+        tx.look_at_the_clock_again()
     if row is None:
         raise UnknownInstance(instance=instance_id)
-    tx.look_at_the_clock_again()
     tenant, release, process_id, business_key, version, status, state = row[:7]
     model = releases.model(tx, release)
     execution = tx.ports.warm.take(model, state)

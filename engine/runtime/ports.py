@@ -90,7 +90,7 @@ class Ports:
     due: DueResolver = field(default_factory=NoDates)
     reactor: Reactor = field(default_factory=NoReaction)
     services: ServiceHandler = field(default_factory=NoServices)
-    models: ModelCache = _MODELS
+    models: ModelCache = field(default_factory=lambda: _MODELS)
     warm: WarmExecutions = field(default_factory=WarmExecutions)
     job_engine: JobEngine = field(default_factory=NobodyKnocks)
     public_url: str = ""

@@ -66,4 +66,5 @@ def diagrams(contents: Mapping[str, str]) -> dict[str, bytes]:
 
 def model(tx: Transaction, release: str) -> Model:
     """The compiled model of a release."""
-    return tx.ports.models.get(release, lambda: diagrams(files(tx, release)))
+    known = tx.ports.models
+    return known.get(release) or known.compile(release, diagrams(files(tx, release)))

@@ -60,7 +60,8 @@ _GONE = (TaskClosed, TimerCancelled, SubscriptionCancelled)
 
 def _lasting(told: Told) -> Told:
     """Without what was opened and taken away again within this very turn: nobody has seen it, and no row shall stay."""
-    passing = _numbers(told, _GONE) & _numbers(told, _BORN)
+    gone = {event.no for kind in _GONE for event in told.get(kind, ())}
+    passing = {event.no for kind in _BORN for event in told.get(kind, ()) if event.no in gone}
     if not passing:
         return told
     lasting = {
@@ -68,10 +69,6 @@ def _lasting(told: Told) -> Told:
         for kind, events in told.items()
     }
     return {kind: events for kind, events in lasting.items() if events}
-
-
-def _numbers(told: Told, kinds: tuple[type[Any], ...]) -> set[int]:
-    return {event.no for kind in kinds if kind in told for event in told[kind]}
 
 
 def _write(tx: Transaction, instance: Instance, told: Told, fired: ArmedTimer | None) -> bool:

@@ -6,7 +6,7 @@ statement, which costs more than the statement itself (`benchmarks/sql_layers.py
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -42,11 +42,10 @@ class _Compiled:
             values[name] = convert(values[name])
         return self.ordered(values) if self.ordered else values
 
-    def rows(self, found: Sequence[Sequence[Any]]) -> list[tuple[Any, ...]]:
-        return [self._row(row) for row in found] if self.results else [*map(tuple, found)]
-
-    def _row(self, row: Sequence[Any]) -> tuple[Any, ...]:
-        converted = list(row)
+    def row(self, found: Sequence[Any]) -> tuple[Any, ...]:
+        if not self.results:
+            return tuple(found)
+        converted = list(found)
         for place, convert in self.results:
             converted[place] = convert(converted[place])
         return tuple(converted)
@@ -69,7 +68,7 @@ class Statement:
 
     def __init__(self, clause: ClauseElement) -> None:
         self._clause = clause
-        self._compiled: dict[bool, _Compiled] = {}
+        self._compiled: list[_Compiled | None] = [None, None]
 
     @classmethod
     def inserting(cls, table: type[Any], columns: str) -> Statement:
@@ -82,28 +81,26 @@ class Statement:
 
     def rows(self, tx: Transaction, **values: Any) -> list[tuple[Any, ...]]:
         """The rows that it selects or returns."""
-        compiled = self._compiled.get(tx.is_sqlite) or self._for(tx)
-        cursor = tx.cursor()
-        cursor.execute(compiled.text, compiled.parameters(values))
-        return compiled.rows(cursor.fetchall())
+        compiled = self._compiled[tx.is_sqlite] or self._for(tx)
+        return [*map(compiled.row, tx.execute(compiled.text, compiled.parameters(values)).fetchall())]
 
     def one(self, tx: Transaction, **values: Any) -> tuple[Any, ...] | None:
         """Its first row, or None."""
-        rows = self.rows(tx, **values)
-        return rows[0] if rows else None
+        compiled = self._compiled[tx.is_sqlite] or self._for(tx)
+        found = tx.execute(compiled.text, compiled.parameters(values)).fetchall()
+        return compiled.row(found[0]) if found else None
 
     def run(self, tx: Transaction, **values: Any) -> int:
         """Carry it out; the number of rows that it touched."""
-        compiled = self._compiled.get(tx.is_sqlite) or self._for(tx)
-        cursor = tx.cursor()
-        cursor.execute(compiled.text, compiled.parameters(values))
-        return int(cursor.rowcount)
+        compiled = self._compiled[tx.is_sqlite] or self._for(tx)
+        return int(tx.execute(compiled.text, compiled.parameters(values)).rowcount)
 
-    def run_many(self, tx: Transaction, many: Iterable[dict[str, Any]]) -> None:
+    def run_many(self, tx: Transaction, many: Sequence[dict[str, Any]]) -> None:
         """Carry it out once for each set of values, which is its own from now on."""
-        compiled = self._compiled.get(tx.is_sqlite) or self._for(tx)
-        parameters = [compiled.parameters(values) for values in many]
-        if len(parameters) == 1:
-            tx.cursor().execute(compiled.text, parameters[0])
-        elif parameters:
-            tx.cursor().executemany(compiled.text, parameters)
+        if not many:
+            return
+        compiled = self._compiled[tx.is_sqlite] or self._for(tx)
+        if len(many) == 1:
+            tx.execute(compiled.text, compiled.parameters(many[0]))
+        else:
+            tx.execute_many(compiled.text, [compiled.parameters(values) for values in many])

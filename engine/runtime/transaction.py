@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -20,11 +20,13 @@ Clock: TypeAlias = Callable[[Connection], datetime]
 
 @dataclass(slots=True)
 class Transaction:
-    """Everything a verb needs. ``driver`` is the driver's own connection under ``connection``; ``actor`` is who acts,
-    opaque here; ``str(actor)`` goes into the history."""
+    """Everything a verb needs. ``cursor`` is the driver's own, under ``connection``; ``actor`` is who acts, opaque
+    here; ``str(actor)`` goes into the history."""
 
     connection: Connection
-    driver: Any
+    cursor: Any
+    execute: Callable[..., Any]
+    """Runs one statement on the cursor, and returns it."""
     is_sqlite: bool
     actor: Any
     clock: Clock
@@ -34,7 +36,6 @@ class Transaction:
     _now: datetime | None = field(default=None, init=False)
     _waited: bool = field(default=False, init=False)
     _session: Session | None = field(default=None, init=False)
-    _cursor: Any = field(default=None, init=False)
 
     @property
     def now(self) -> datetime:
@@ -55,17 +56,24 @@ class Transaction:
             self._session = Session(
                 bind=self.connection, join_transaction_mode="rollback_only", expire_on_commit=False, future=True
             )
+            self.execute = self._execute_beside_the_session
         return self._session
 
-    def cursor(self) -> Any:
-        """The driver's cursor, for `Statement`. What the session still holds back is written first."""
+    def _execute_beside_the_session(self, text: str, parameters: Any = ()) -> Any:
+        self._make_way()
+        return self.cursor.execute(text, parameters)
+
+    def execute_many(self, text: str, parameters: Sequence[Any]) -> None:
+        """Runs one statement with each of the ``parameters``."""
+        self._make_way()
+        self.cursor.executemany(text, parameters)
+
+    def _make_way(self) -> None:
+        """What the session still holds back is written; what it has read may be different afterwards."""
         if self._session is not None:
             if self._session.new or self._session.dirty or self._session.deleted:
                 self._session.flush()
             self._session.expire_all()
-        if self._cursor is None:
-            self._cursor = self.driver.cursor()
-        return self._cursor
 
     def savepoint(self) -> AbstractContextManager[Any]:
         """A part that can fail alone: what it wrote is undone, the rest of the transaction stays."""

@@ -13,7 +13,7 @@ from sqlalchemy.engine import Connection, Engine
 from engine.runtime.transaction import Transaction
 
 Opening: TypeAlias = Callable[[Connection, Any, Any], Transaction]
-"""Makes a transaction of a connection, the driver's own connection under it, and who acts."""
+"""Makes a transaction of a connection, a cursor of the driver under it, and who acts."""
 
 
 def driver_of(connection: Connection) -> Any:
@@ -46,15 +46,17 @@ class OnSqlite(_Unit):
     """Waits for the one writer's turn. The driver itself begins and ends: to have SQLAlchemy do so costs more than a
     statement. SQLAlchemy takes part from the moment that it is asked for something."""
 
+    _committed = False
+
     def __init__(self, turn: Lock, writer: Callable[[], tuple[Connection, Any]], opening: Opening, actor: Any) -> None:
         self._turn, self._writer, self._opening, self._actor = turn, writer, opening, actor
 
     def __enter__(self) -> Transaction:
         self._turn.acquire()
         try:
-            self._connection, driver = self._writer()
-            self._tx = self._opening(self._connection, driver, self._actor)
-            self._tx.cursor().execute("BEGIN IMMEDIATE")
+            self._connection, self._cursor = self._writer()
+            self._tx = self._opening(self._connection, self._cursor, self._actor)
+            self._cursor.execute("BEGIN IMMEDIATE")
         except BaseException:
             self._turn.release()
             raise
@@ -65,18 +67,23 @@ class OnSqlite(_Unit):
         if self._connection.in_transaction():
             self._connection.commit()
         else:
-            self._tx.cursor().execute("COMMIT")
+            self._cursor.execute("COMMIT")
+        self._committed = True
 
     def _give_back(self) -> None:
-        """What was not committed is undone."""
         try:
-            if self._connection.in_transaction():
-                self._connection.rollback()
-            if self._tx.driver.in_transaction:
-                self._tx.driver.rollback()
+            if not self._committed:
+                self._undo()
         finally:
             self._tx.end()
             self._turn.release()
+
+    def _undo(self) -> None:
+        if self._connection.in_transaction():
+            self._connection.rollback()
+        driver = self._cursor.connection
+        if driver.in_transaction:
+            driver.rollback()
 
 
 class OnPostgresql(_Unit):
@@ -88,7 +95,7 @@ class OnPostgresql(_Unit):
     def __enter__(self) -> Transaction:
         self._connection = self._engine.connect()
         self._connection.begin()
-        self._tx = self._opening(self._connection, driver_of(self._connection), self._actor)
+        self._tx = self._opening(self._connection, driver_of(self._connection).cursor(), self._actor)
         return self._tx
 
     def _commit(self) -> None:

@@ -10,6 +10,9 @@ from engine.bounded import Bounded
 from engine.core import Execution, Model
 from engine.core.stores import InMemory
 
+_NOWHERE = InMemory()
+"""Nothing runs while an instance is put away."""
+
 
 class WarmExecutions:
     """At most ``capacity`` of them; the one that has waited longest is let go."""
@@ -19,11 +22,11 @@ class WarmExecutions:
 
     def take(self, model: Model, state: bytes) -> Execution:
         """The instance whose state this is, for one user alone. Raises `StateUnreadable`."""
-        return self._by_state.pop(state) or Execution.restore(model, state)
+        return self._by_state.pop(state, None) or Execution.restore(model, state)
 
     def put_back(self, state: bytes, execution: Execution) -> None:
         """It was stored as ``state``; whoever puts it back uses it no longer."""
-        execution.keep_data_in(InMemory())
+        execution.keep_data_in(_NOWHERE)
         forgotten = self._by_state.keep(state, execution)
         if forgotten is not None:
             forgotten.let_go()

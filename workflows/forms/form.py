@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, time
 from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, missing
@@ -56,6 +55,7 @@ class Form:
             (field.key, option.value) for field in self.fields for option in field.options if option.asks_papers
         )
         self._routing = tuple(field.key for field in self.fields if field.routing)
+        self._moments = tuple(field.key for field in self.fields if field.kind in ("date", "datetime", "time"))
         self._nothing: dict[str, Any] = dict.fromkeys(field.key for field in self.fields)
         self._schemas = {language: self.schema(language)() for language in ("vi", "en")}
 
@@ -78,7 +78,10 @@ class Form:
 
     def asking(self, values: Mapping[str, Any]) -> str | None:
         """The field by which ``values`` ask the applicant for more papers, None where none does."""
-        return next((key for key, value in self._asking if values.get(key) == value), None)
+        for key, value in self._asking:
+            if values.get(key) == value:
+                return key
+        return None
 
     @property
     def may_ask(self) -> bool:
@@ -157,16 +160,15 @@ class Form:
         return field.required or (field.required_when is not None and field.required_when.holds(answers, {}))
 
     def _submission(self, answers: Mapping[str, Any]) -> Submission:
-        values = {key: _plain(answers[key]) for key in self._nothing if answers[key] is not None}
+        values = {key: answers[key] for key in self._nothing if answers[key] is not None}
+        for key in self._moments:
+            if key in values:
+                values[key] = values[key].isoformat()
         return Submission(values, {key: values.get(key) for key in self._routing})
 
 
 def _messages(problem: ValidationError) -> dict[str, Any]:
     return problem.messages if isinstance(problem.messages, dict) else {"_schema": problem.messages}
-
-
-def _plain(answer: Any) -> Any:
-    return answer.isoformat() if isinstance(answer, (date, time)) else answer
 
 
 def _schema_base(language: str) -> type[Schema]:

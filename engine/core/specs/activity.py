@@ -79,7 +79,9 @@ class Activity(Node):
 
     def detach(self, token: Token) -> None:
         """Its boundary events are waited for no longer."""
-        for child in token.children:
+        tasks = token.workflow.tasks
+        for no in token._children[:]:
+            child = tasks[no]
             if is_watching(child):
                 child.task_spec.disarm(child)
                 discard(child)

@@ -1,7 +1,7 @@
 """What every node does: a token arrives, the node runs, the token leaves by the chosen flows.
 
 These mixins stand before the library's classes. Of the library's protocol they keep the names and the order
-(`_update`, `_on_ready`, `_run`, `_on_complete`, `_on_cancel`) and replace what predicts, tests, logs or searches.
+(`_update`, `_run`, `_on_complete`, `_on_cancel`) and replace what predicts, tests, logs or searches.
 """
 
 from __future__ import annotations
@@ -80,10 +80,6 @@ class Node:
         """Enter; False to wait here."""
         return True
 
-    def _on_ready(self, token: Token) -> None:
-        top = token.workflow.top_workflow
-        (top.urgent if self.urgent else top.agenda).append(token)
-
     def _run(self, token: Token) -> bool | None:
         """Execute; None to stay until something from outside comes. Raises `Failure`."""
         if self.mapping is not None:
@@ -119,7 +115,7 @@ class Node:
         settle(token)
         for child in children:
             if child._state == FUTURE:
-                child.arrive()
+                child.task_spec._update(child)
         if not children:
             token.workflow.branch_ended()
 
@@ -131,7 +127,7 @@ class Node:
         elif len(flows) != 1:
             fork = Token(token.workflow, self, token, COMPLETED, data)
         token.out = None
-        children = [fork.spawn(flow.target, FUTURE, flow.index, data) for flow in flows]
+        children = [Token(token.workflow, flow.target, fork, FUTURE, data, flow.index) for flow in flows]
         if fork is not token:
             settle(fork)
         return children

@@ -49,8 +49,8 @@ def write(top: TopFrame) -> bytes:
         top.last_no,
         int(top.completed),
         frames,
-        [_fields(event, _POSITIONS[type(event)]) for event in top.events],
-        [[step.element_id, step.outcome, step.via] for step in top.steps],
+        [*map(_fields, top.events)],
+        [*map(list, top.steps)],
     ]
     if top.keys:
         body.append(top.keys)
@@ -74,16 +74,17 @@ def read(model: Model, state: bytes) -> TopFrame:
     top.steps = [Step(*fields) for fields in steps]
     ready = [token for token in top.tokens() if token._state == READY and not token.failed]
     for token in sorted(ready, key=lambda token: token.id):
-        token.task_spec._on_ready(token)
+        token._ready()
     return top
 
 
 def _frame(frame: Frame, model: Model) -> list[Any]:
     host = 0 if frame.host is None else frame.host.id
     written = [host, model.numbers[frame.spec.name], int(frame.interrupted), write_rows(frame)]
-    put, gone = changed(frame.task_tree._data, frame.began)
-    if frame.host is not None and (put or gone):
-        return [*written, frame.done, put, gone]
+    if frame.host is not None:
+        put, gone = changed(frame.task_tree._data, frame.began)
+        if put or gone:
+            return [*written, frame.done, put, gone]
     return [*written, frame.done] if frame.done else written
 
 
@@ -107,7 +108,8 @@ def _body(model: Model, state: bytes) -> Any:
     return unpack(packed) if tagged else packed
 
 
-def _fields(event: Event, position: int) -> list[Any]:
+def _fields(event: Event) -> list[Any]:
+    position = _POSITIONS[type(event)]
     return [position, *(_plain(getattr(event, name)) for name in _EVENTS[position].__slots__)]
 
 

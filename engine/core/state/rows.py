@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from engine.core.tokens.token import COMPLETED, Token
-from engine.core.variables import NOTHING, Data, changed
+from engine.core.variables import NOTHING, changed
 
 if TYPE_CHECKING:
     from engine.core.tokens.frame import Frame
@@ -18,13 +18,21 @@ _EMPTY = (None, None, None, None, -1, 0, 0, 0, 0)
 
 
 def write_rows(frame: Frame) -> list[list[Any]]:
-    """Depth first, children in their order."""
+    """Depth first, children in their order. ``base`` are the variables of a token's parent."""
     rows: list[list[Any]] = []
     stack = [(frame.task_tree, NOTHING, -1)]
     while stack:
         token, base, position = stack.pop()
-        stack.extend((frame.tasks[no], token._data, len(rows)) for no in reversed(token._children))
-        rows.append(_row(token, base, position))
+        for no in reversed(token._children):
+            stack.append((frame.tasks[no], token._data, len(rows)))
+        row: list[Any] = [token.id, position, token._state, token.task_spec.index, token.via]
+        if token.out is not None or token.internal_data or token._data is not base:
+            put, gone = changed(base, token._data)
+            out: Any = 0 if token.out is None else list(changed(token._data, token.out))
+            row += [token.internal_data or 0, put or 0, gone or 0, out]
+        while row[-1] == _EMPTY[len(row) - 1]:
+            row.pop()
+        rows.append(row)
     return rows
 
 
@@ -39,18 +47,6 @@ def read_rows(frame: Frame, rows: list[list[Any]]) -> None:
     if list(frame.tasks) != sorted(frame.tasks):
         frame.tasks = dict(sorted(frame.tasks.items()))
         frame.open = dict(sorted(frame.open.items()))
-
-
-def _row(token: Token, base: Data, position: int) -> list[Any]:
-    """``base`` are the variables of its parent."""
-    row: list[Any] = [token.id, position, token._state, token.task_spec.index, token.via]
-    if token.out is not None or token.internal_data or token._data is not base:
-        put, gone = changed(base, token._data)
-        out: Any = 0 if token.out is None else list(changed(token._data, token.out))
-        row += [token.internal_data or 0, put or 0, gone or 0, out]
-    while row[-1] == _EMPTY[len(row) - 1]:
-        row.pop()
-    return row
 
 
 def _token(frame: Frame, row: tuple[Any, ...], parent: Token | None) -> Token:

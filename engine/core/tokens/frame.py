@@ -27,7 +27,7 @@ class Frame:
     """
 
     spec: ProcessSpec
-    top_workflow: TopFrame
+    top_workflow: TopFrame = None  # type: ignore[assignment]  # plain, where the library has a property
     tasks: dict[int, Token]
     open: dict[int, Token]
     task_tree: Token

@@ -40,7 +40,8 @@ class Token(Task):  # type: ignore[misc]
     triggered = False
 
     def __init__(self, frame: Frame, node: Node, parent: Token | None, state: int, data: Data, via: int = -1) -> None:
-        self.id = frame.top_workflow.next_no()
+        top = frame.top_workflow
+        self.id = top.last_no = top.last_no + 1
         self.workflow = frame
         self.task_spec = node
         self._state = state
@@ -91,15 +92,17 @@ class Token(Task):  # type: ignore[misc]
             self.workflow.open.pop(self.id, None)
 
     def _ready(self) -> None:
-        self._set_state(READY)
-        self.task_spec._on_ready(self)
+        """Wait for its turn."""
+        self._state = READY
+        top = self.workflow.top_workflow
+        (top.urgent if self.task_spec.urgent else top.agenda).append(self)
 
     def run(self) -> bool | None:
         """Execute its element; go on unless that has to wait, or has taken the token away. Raises `Failure`."""
         result: bool | None = self.task_spec._run(self)
         if self._state < COMPLETED:
             if result is None:
-                self._set_state(STARTED)
+                self._state = STARTED
             else:
                 self.complete()
         return result
@@ -114,8 +117,9 @@ class Token(Task):  # type: ignore[misc]
         except Failure as failure:
             self.workflow.top_workflow.failed(self, failure, "leave")
             return
-        self._set_state(COMPLETED)
-        self.task_spec.leave(self, flows)
+        self._state = COMPLETED
+        self.workflow.open.pop(self.id, None)
+        spec.leave(self, flows)
 
     def cancel(self) -> None:
         """Take it out of its element, with whatever runs inside. What has branched off from it goes on."""

@@ -44,6 +44,7 @@ class TopFrame(Frame, BpmnWorkflow):  # type: ignore[misc]
         self.events: list[Event] = []
         self.steps: list[Step] = []
         self.subprocesses = {}
+        self.top_workflow = self
         self.prepare(spec)
 
     def next_no(self) -> int:
@@ -60,18 +61,24 @@ class TopFrame(Frame, BpmnWorkflow):  # type: ignore[misc]
 
     def find(self, no: int) -> Token | None:
         """The unfinished token that has this number, or waits for something under it."""
-        for frame in self.frames():
-            token = frame.open.get(no)
-            if token is not None:
-                return token
+        token = self.open.get(no)
+        if token is not None:
+            return token
+        for frame in self.subprocesses.values():
+            if no in frame.open:
+                return frame.open[no]
         return next((token for token in self.tokens() if no in token.internal_data.get("nos", ())), None)
 
     def run(self, limit: int) -> None:
         """Run what is ready until everything waits, at most ``limit`` elements."""
-        left = limit
-        while self._goes_on():
+        left, model = limit, self.model
+        while True:
+            if model.has_conditions:
+                self._look_at_conditions()
+            if not (self.urgent or self.agenda or (model.has_inclusive_joins and self._open_joins())):
+                break
             token = (self.urgent or self.agenda).popleft()
-            if token._state != READY or token.failed:
+            if token._state != READY or "failed" in token.internal_data:
                 continue
             if not left:
                 self._stop(token, "step_limit", f"không quá {limit} bước tự động liền nhau")
@@ -104,6 +111,7 @@ class TopFrame(Frame, BpmnWorkflow):  # type: ignore[misc]
             frame.tasks.clear()
             frame.open.clear()
         self.subprocesses.clear()
+        del self.top_workflow
 
     def failed(self, token: Token, failure: Failure, where: str) -> None:
         """An error boundary of the element takes the failure; without one it waits there and is told."""
@@ -126,11 +134,6 @@ class TopFrame(Frame, BpmnWorkflow):  # type: ignore[misc]
         self.urgent.clear()
         self.task_tree._data = data
         self.events.append(ProcessEnded(outcome, dict(data)))
-
-    def _goes_on(self) -> bool:
-        if self.model.has_conditions:
-            self._look_at_conditions()
-        return bool(self.urgent or self.agenda or self._open_joins())
 
     def _look_at_conditions(self) -> None:
         """Have whoever waits for a condition see what has changed."""

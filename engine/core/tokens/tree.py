@@ -20,10 +20,9 @@ if TYPE_CHECKING:
 
 def settle(token: Token) -> None:
     """Keep a finished token only if the future needs it; its child, if any, takes its place."""
-    while True:
-        parent = token.parent
-        if parent is None or token._state < COMPLETED or len(token._children) > 1:
-            return
+    tasks = token.workflow.tasks
+    while token._parent is not None and token._state >= COMPLETED and len(token._children) <= 1:
+        parent = tasks[token._parent]
         if "base" in token.internal_data:
             if token._children:
                 return
