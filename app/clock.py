@@ -15,6 +15,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from engine.refusal import Conflict
 from engine.runtime.schema import Base
 
+FARTHEST = timedelta(days=92)
+"""How far the clock is moved at once. It never goes back: a mistyped year would be the end of a training office."""
+
 
 class TrainingClock(Base):
     """The simulated time of a training office: wall time plus an offset."""
@@ -36,6 +39,14 @@ class ClockGoesForward(Conflict):
     code = "clock_goes_forward"
     en = "Expected a later instant than {now}, but found {wanted}."
     vi = "Cần một thời điểm sau {now}, nhưng có {wanted}."
+
+
+class ClockTooFar(Conflict):
+    """Params: wanted."""
+
+    code = "clock_too_far"
+    en = "Expected a later instant within 92 days, but found {wanted}."
+    vi = "Cần một thời điểm sau hiện tại và trong vòng 92 ngày, nhưng có {wanted}."
 
 
 def wall() -> datetime:

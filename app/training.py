@@ -59,6 +59,19 @@ def begin_training(house: House, count: int = DOSSIERS) -> None:
         pass
 
 
+def move_on(house: House, wanted: datetime) -> int:
+    """What a person asks of the clock: `advance_to`, forward and not too far. Raises `NotTraining`,
+    `ClockGoesForward`, `ClockTooFar`."""
+    now = house.training_time()
+    if now is None:
+        raise clocks.NotTraining()
+    if wanted < now:
+        raise clocks.ClockGoesForward(now=_said(now), wanted=_said(wanted))
+    if wanted > now + clocks.FARTHEST:
+        raise clocks.ClockTooFar(wanted=_said(wanted))
+    return advance_to(house, wanted)
+
+
 def advance_to(house: House, wanted: datetime) -> int:
     """Move the simulated clock to ``wanted``; returns how many due instants were visited on the way."""
     visited = 0
@@ -72,3 +85,7 @@ def advance_to(house: House, wanted: datetime) -> int:
             house.worker.sweep()
             return visited
         visited += 1
+
+
+def _said(moment: datetime) -> str:
+    return f"{moment.astimezone(LOCAL):%H:%M %d/%m/%Y}"

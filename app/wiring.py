@@ -48,10 +48,11 @@ class House:
             return tx.now if is_training(tx.connection) else None
 
     def move_clock(self, wanted: datetime) -> int:
-        """Move the clock of a training office on, visiting each due instant; how many there were."""
-        from app.training import advance_to
+        """Move the clock of a training office on, visiting each due instant; how many there were. Raises as
+        `app.training.move_on`."""
+        from app.training import move_on
 
-        return advance_to(self, wanted)
+        return move_on(self, wanted)
 
 
 _CALENDAR_JOBS = {LOOK: recomputing.look, MAKE: recomputing.make}

@@ -7,10 +7,10 @@ from datetime import datetime
 import click
 
 from app.cli.opening import standing_house
-from app.clock import ClockGoesForward, NotTraining
-from app.training import advance_to
 from app.wiring import House
 from engine.worktime import LOCAL, parse_amount
+from workflows.agencies.queries import get_agency
+from workflows.calendars.models import NATION
 from workflows.calendars.queries import calendar_of
 from workflows.staff.actor import SYSTEM
 
@@ -35,7 +35,9 @@ def advance(amount: str, agency: str | None) -> None:
     """Move it on by AMOUNT (3wd, 4wh, 2 ngày), visiting each due instant in order."""
     house = standing_house()
     with house.database.reading(SYSTEM) as tx:
-        wanted = calendar_of(tx, agency).add(tx.now, parse_amount(amount))
+        if agency is not None:
+            get_agency(tx, agency)
+        wanted = calendar_of(tx, agency or NATION).add(tx.now, parse_amount(amount))
     _move(house, wanted)
 
 
@@ -47,12 +49,7 @@ def set_(moment: datetime) -> None:
 
 
 def _move(house: House, wanted: datetime) -> None:
-    now = house.training_time()
-    if now is None:
-        raise NotTraining()
-    if wanted < now:
-        raise ClockGoesForward(now=f"{now.astimezone(LOCAL):%H:%M %d/%m/%Y}", wanted=f"{wanted:%H:%M %d/%m/%Y}")
-    visited = advance_to(house, wanted)
+    visited = house.move_clock(wanted)
     click.echo(f"{wanted.astimezone(LOCAL):%H:%M %d/%m/%Y} — đã qua {visited} mốc đến hạn")
 
 

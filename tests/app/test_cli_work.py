@@ -13,12 +13,13 @@ import bpmn
 from app.cli import main
 from app.cli.given import NotAnObject, NotJson
 from app.cli.opening import NoOffice
-from app.clock import ClockGoesForward, NotTraining
+from app.clock import ClockGoesForward, ClockTooFar, NotTraining
 from app.wiring import House
 from engine.refusal import Refusal
 from engine.runtime.tasks import TaskClosedAlready
 from tests.app.conftest import Shell
 from tests.office import APPLICANT, COPY, PERMIT
+from workflows.agencies.queries import AgencyUnknown
 from workflows.dossiers.queries import by_code
 from workflows.procedures.service import ReleaseRefused
 from workflows.staff.actor import SYSTEM
@@ -175,6 +176,20 @@ def test_on_the_way_each_due_instant_is_visited(training: House, motcua: Shell, 
 def test_the_clock_never_goes_back(training: House, motcua: Shell) -> None:
     with pytest.raises(ClockGoesForward):
         motcua("clock", "set", "2026-10-30T10:00")
+    assert shown(motcua).endswith("02/11/2026")
+
+
+@pytest.mark.parametrize("moment", ["9999-12-31T23:59", "2062-11-03T08:00", "2027-02-03T08:00"])
+def test_a_mistyped_year_does_not_end_the_training(training: House, motcua: Shell, moment: str) -> None:
+    with pytest.raises(ClockTooFar):
+        motcua("clock", "set", moment)
+    assert shown(motcua).endswith("02/11/2026")
+
+
+def test_nobody_counts_by_the_calendar_of_an_agency_that_is_not_there(training: House, motcua: Shell) -> None:
+    for agency in ("H99", ""):
+        with pytest.raises(AgencyUnknown):
+            motcua("clock", "advance", "1wd", "--agency", agency)
     assert shown(motcua).endswith("02/11/2026")
 
 
