@@ -23,8 +23,8 @@ from workflows.letters.files import as_file
 from workflows.letters.hand_overs import outcome
 from workflows.letters.library import letter_html, letter_text
 from workflows.letters.offices import office as named
-from workflows.letters.offices import signer
 from workflows.letters.register import register_context
+from workflows.letters.signatures import signer
 from workflows.letters.writing import paper
 from workflows.procedures.queries import version_of
 from workflows.staff.actor import SYSTEM

@@ -63,7 +63,7 @@ OPTIONAL = {
     "applicant": ("email",), "agency": ("parent_name", "place", "address", "phone"),
     "receiving_agency": ("parent_name", "place", "address", "phone"), "deadline": ("why", "unconfirmed"),
     "apology": ("dated_at", "new_date", "remedy", "earlier", "unconfirmed", "ready_at", "returned_at"),
-    "moved": ("withdrawn",), "signer": ("on_behalf",), "letter": ("number",),
+    "moved": ("withdrawn",), "signer": ("on_behalf", "in_place_of"), "letter": ("number",),
 }  # fmt: skip
 
 

@@ -21,9 +21,10 @@ from workflows.forms.submissions import answers
 from workflows.letters.day_table import doubtful
 from workflows.letters.days import asked_at, closed_at, dated_at
 from workflows.letters.deadline import deadline
-from workflows.letters.hand_overs import hand_overs
+from workflows.letters.hand_overs import hand_overs, tasks_of
 from workflows.letters.library import edition_day
-from workflows.letters.offices import name_of, office, signature, signer
+from workflows.letters.offices import name_of, office
+from workflows.letters.signatures import signed, signed_apology, signer
 from workflows.letters.tracking import tracking_url
 from workflows.letters.wording import RETURN_METHODS, fee_note, return_place
 from workflows.procedures.queries import case_of, settings_of, version_of
@@ -44,7 +45,7 @@ def context_of(tx: Transaction, dossier: Dossier, **more: Any) -> Facts:
     tx.flush()
     form = answers(tx, dossier.instance_id) if dossier.instance_id is not None else {}
     receiving, competent = office(tx, dossier.agency), office(tx, dossier.competent_agency)
-    case = case_of(tx, dossier)
+    case, tasks = case_of(tx, dossier), tasks_of(tx, dossier)
     apology = find_apology(tx, dossier, more.pop("apology", None))
     context: Facts = {
         "dossier": _dossier(tx, dossier, case, receiving),
@@ -61,10 +62,10 @@ def context_of(tx: Transaction, dossier: Dossier, **more: Any) -> Facts:
         "reason": dossier.closing_reason or form.get("reason"),
         "basis": form.get("basis"),
         "apology": _apology(tx, dossier, apology) if apology else None,
-        "signer": signer(tx, dossier.competent_agency),
+        "signer": signed(tx, dossier, tasks) or signer(tx, dossier.competent_agency),
         "clerk": {"name": name_of(tx, dossier.registered_by)},
         "letter": {"number": form.get("result_number")},
-        "hand_overs": hand_overs(tx, dossier),
+        "hand_overs": hand_overs(tx, dossier, tasks),
         "register": None,
         "form": SimpleNamespace(**form),
         "printed_at": tx.now.astimezone(LOCAL),
@@ -128,7 +129,6 @@ def _apology(tx: Transaction, dossier: Dossier, apology: Apology) -> Facts:
     written = answers(tx, apology.instance_id) if apology.instance_id is not None else {}
     proposed = written or (proposal_for(tx, apology) if apology.state == "drafting" else {})
     agency = find_agency(tx, dossier.competent_agency)
-    signed = apology.signer_name is not None
     when = apology.signed_at or tx.now
     ready, returned = (each if each and each <= when else None for each in (dossier.finished_at, dossier.returned_at))
     new_date = _local(apology.new_date) or (None if ready else _closing(tx, apology.agency, proposed.get("new_date")))
@@ -144,7 +144,7 @@ def _apology(tx: Transaction, dossier: Dossier, apology: Apology) -> Facts:
         "ready_at": _local(ready),
         "returned_at": _local(returned),
         "extensions": apology.rung if new_date else apology.rung - 1,
-        "signer": signature(apology.signer_name or "", apology.signer_title or "", agency) if signed else None,
+        "signer": signed_apology(tx, apology, agency),
     }
 
 

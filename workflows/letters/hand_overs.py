@@ -16,10 +16,14 @@ from workflows.dossiers.models import Dossier
 from workflows.staff.queries import names_of_actors
 
 
-def hand_overs(tx: Transaction, dossier: Dossier) -> list[dict[str, Any]]:
-    """A row for each step, oldest first: given by whoever closed the step before it, the applicant at first."""
+def tasks_of(tx: Transaction, dossier: Dossier) -> list[TaskRow]:
+    """Every step of the dossier's own process, oldest first."""
     chosen = select(TaskRow).where(TaskRow.instance_id == dossier.instance_id)
-    tasks = list(tx.session.scalars(chosen.order_by(TaskRow.opened_at, TaskRow.no)))
+    return list(tx.session.scalars(chosen.order_by(TaskRow.opened_at, TaskRow.no)))
+
+
+def hand_overs(tx: Transaction, dossier: Dossier, tasks: list[TaskRow]) -> list[dict[str, Any]]:
+    """A row for each step, oldest first: given by whoever closed the step before it, the applicant at first."""
     claimed = _claims(tx, dossier)
     offices = names_of(tx, {task.tenant for task in tasks})
     people = names_of_actors(tx, {actor for task in tasks for actor in (task.closed_by, task.assignee) if actor})

@@ -25,7 +25,7 @@ OPTIONAL: Final[dict[str, tuple[str, ...]]] = {
     "applicant": ("email",), "agency": ("parent_name", "place", "address", "phone"),
     "receiving_agency": ("parent_name", "place", "address", "phone"), "deadline": ("why", "unconfirmed"),
     "apology": ("dated_at", "new_date", "remedy", "earlier", "unconfirmed", "ready_at", "returned_at"),
-    "moved": ("withdrawn",), "signer": ("on_behalf",), "letter": ("number",),
+    "moved": ("withdrawn",), "signer": ("on_behalf", "in_place_of"), "letter": ("number",),
 }  # fmt: skip
 """What a dossier need not have (`bpmn/shared/letters/README.md`)."""
 
@@ -70,7 +70,8 @@ def full(agency: Mapping[str, Any] | None = None, receiving: Mapping[str, Any] |
                     "earlier": {"number": "11/XL", "original_date": RECEIVED},
                     "extensions": 1},
         "moved": {"by_calendar": True, "withdrawn": {"number": "11/XL", "new_date": RECEIVED}},
-        "signer": {"name": "Lê Văn G", "title": "CHỦ TỊCH", "on_behalf": "TM. ỦY BAN NHÂN DÂN"},
+        "signer": {"name": "Lê Văn G", "title": "CHỦ TỊCH", "on_behalf": "TM. ỦY BAN NHÂN DÂN",
+                   "in_place_of": "KT. CHỦ TỊCH"},
         "clerk": {"name": "Nguyễn Thị C"}, "letter": {"number": "12"}, "hand_overs": [step, open_step],
         "register": {"first_day": date(2026, 11, 1), "last_day": date(2026, 11, 30), "rows": [row]},
         "form": SimpleNamespace(reason=reason, basis="Điều 54", items="Bản vẽ"), "printed_at": RECEIVED,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 
@@ -87,28 +87,32 @@ def delegations(tx: Transaction, agency: str) -> list[RoleGrant]:
     return list(tx.session.scalars(select(RoleGrant).where(*lent).order_by(RoleGrant.since, RoleGrant.id)))
 
 
-def on_behalf_of(tx: Transaction, person_id: int, agency: str, role: str) -> Person | None:
-    """Who lent a person ``role`` at ``agency`` now, where they do not hold it in their own right: for signatures."""
-    if _holds_in_own_right(tx, person_id, agency, role):
+def on_behalf_of(tx: Transaction, person_id: int, agency: str, role: str, at: datetime | None = None) -> Person | None:
+    """Who had lent a person ``role`` at ``agency`` ``at`` an instant (by default now), where they did not hold it in
+    their own right: for signatures."""
+    moment = at or tx.now
+    if _holds_in_own_right(tx, person_id, agency, role, moment):
         return None
     lender = (
         select(Person)
         .join(RoleGrant, RoleGrant.delegated_by == Person.id)
-        .where(RoleGrant.person_id == person_id, RoleGrant.agency == agency, RoleGrant.role == role, holds(tx.now))
+        .where(RoleGrant.person_id == person_id, RoleGrant.agency == agency, RoleGrant.role == role, holds(moment))
         .order_by(RoleGrant.since, RoleGrant.id)
         .limit(1)
     )
     return tx.session.scalars(lender).first()
 
 
-def _holds_in_own_right(tx: Transaction, person_id: int | None, agency: str | None, role: str) -> bool:
+def _holds_in_own_right(
+    tx: Transaction, person_id: int | None, agency: str | None, role: str, at: datetime | None = None
+) -> bool:
     own = (
         RoleGrant.person_id == person_id,
         RoleGrant.agency == agency,
         RoleGrant.role == role,
         RoleGrant.delegated_by.is_(None),
     )
-    return tx.session.scalars(select(RoleGrant.id).where(*own, holds(tx.now)).limit(1)).first() is not None
+    return tx.session.scalars(select(RoleGrant.id).where(*own, holds(at or tx.now)).limit(1)).first() is not None
 
 
 def _works_at(tx: Transaction, person: Person, agency: str | None) -> bool:

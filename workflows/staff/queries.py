@@ -65,9 +65,12 @@ def actor_of(tx: Transaction, person: Person, agency: str | None = None) -> Acto
     return Actor("staff", person.id, person.name, place, roles)
 
 
-def people_of(tx: Transaction, agency: str, *roles: str) -> list[Person]:
-    """Who is at work at ``agency`` now in one of ``roles`` (default: in any), by name: who can do a task."""
+def people_of(tx: Transaction, agency: str, *roles: str, lent: bool = True) -> list[Person]:
+    """Who is at work at ``agency`` now in one of ``roles`` (default: in any), by name: who can do a task. Unless
+    ``lent``, only those who hold it in their own right."""
     able = select(RoleGrant.person_id).where(RoleGrant.agency == agency, holds(tx.now))
+    if not lent:
+        able = able.where(RoleGrant.delegated_by.is_(None))
     if roles:
         able = able.where(RoleGrant.role.in_(roles))
     chosen = select(Person).where(Person.id.in_(able), Person.disabled_at.is_(None))
