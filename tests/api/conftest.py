@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -11,21 +10,16 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy.engine import make_url
 from werkzeug.test import TestResponse
 
 import api
 from app.settings import read_settings
 from app.wiring import House as app_house
-from app.wiring import domain_ports
 from engine.runtime import incidents
-from engine.runtime.database import Database
-from engine.runtime.ports import Ports
 from engine.runtime.sweeps import Worker
-from tests.conftest import House, VirtualClock
 from tests.doors import served
-from tests.office import APPLICANT, CENTRE, COPY, PASSWORD, Office, founded
-from tests.servers import Postgresql
+from tests.founded import founded_file, founded_postgresql, founded_url, office, sqlite_office
+from tests.office import APPLICANT, CENTRE, COPY, PASSWORD, Office
 from workflows.agencies import service as agencies
 from workflows.documents.store import DiskStore
 from workflows.dossiers.models import Dossier
@@ -36,7 +30,9 @@ from workflows.staff.roles import ROLES
 from workflows.staff.tokens import create_token
 from workflows.tasks import service as work
 
-on_one_database = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+__all__ = ["founded_file", "founded_postgresql", "founded_url", "office", "sqlite_office"]
+
+on_one_database = pytest.mark.parametrize("founded_url", ["sqlite"], indirect=True)
 """For tests of what the door says, whichever database is behind it."""
 INTAKE = {"procedure": COPY, "receiving_agency": CENTRE, **APPLICANT}
 
@@ -66,48 +62,6 @@ class Caller:
 
 
 Calls = Callable[..., Caller]
-
-
-@pytest.fixture(scope="session")
-def founded_file(sqlite_tables: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A SQLite file with the training office, to be copied."""
-    path = tmp_path_factory.mktemp("founded") / "house.db"
-    shutil.copyfile(sqlite_tables, path)
-    _found(f"sqlite:///{path}")
-    return path
-
-
-@pytest.fixture(scope="session")
-def founded_postgresql(postgresql: Postgresql, postgresql_tables: str) -> Iterator[str]:
-    """The name of a PostgreSQL database with the training office, to be copied."""
-    with postgresql.database(like=postgresql_tables) as url:
-        _found(url)
-        yield str(make_url(url).database)
-
-
-def _found(url: str) -> None:
-    database = Database(url, clock=VirtualClock(), ports=Ports())
-    founded(House(database, VirtualClock()))
-    database.close()
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """A copy of the founded office, once on each kind of database."""
-    if request.param == "sqlite":
-        path = tmp_path / "house.db"
-        shutil.copyfile(request.getfixturevalue("founded_file"), path)
-        yield f"sqlite:///{path}"
-        return
-    server: Postgresql = request.getfixturevalue("postgresql")
-    with server.database(like=request.getfixturevalue("founded_postgresql")) as url:
-        yield url
-
-
-@pytest.fixture
-def office(house: House) -> Office:
-    house.database.ports = domain_ports()
-    return Office(house)
 
 
 @pytest.fixture

@@ -24,9 +24,9 @@ from engine.runtime.tasks import TaskRow
 from engine.runtime.transaction import Transaction
 from tests.conftest import House as Rows
 from tests.conftest import VirtualClock
+from tests.founded import founded_file, sqlite_office
 from tests.office import APPLICANT, BUSINESS, CENTRE, COPY, Office
 from tests.papers import pdf_pages
-from tests.stories.conftest import founded_file, sqlite_office
 from workflows.dossiers.models import Dossier
 from workflows.notices.models import Notice
 from workflows.notices.service import tell

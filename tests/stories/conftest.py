@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy.engine import make_url
 
 from app.wiring import domain_ports
 from engine.runtime import house_timers, incidents, timers
 from engine.runtime.database import Database
 from engine.runtime.history import HistoryRow
 from engine.runtime.instances import InstanceRow
-from engine.runtime.ports import Ports
 from engine.runtime.tasks import TaskRow
 from engine.worktime import LOCAL
 from tests.conftest import House, VirtualClock
-from tests.office import Office, founded
-from tests.servers import Postgresql
+from tests.founded import founded_file, founded_postgresql, founded_url, sqlite_office
+from tests.office import Office
 from workflows.apologies.models import Apology
 from workflows.apologies.queries import of_dossier
 from workflows.deadlines.queries import entries
@@ -33,6 +29,8 @@ from workflows.lateness.queries import of_dossier as lateness_of
 from workflows.notices.models import Notice
 from workflows.staff.actor import SYSTEM
 from workflows.tasks.queries import holder_of
+
+__all__ = ["founded_file", "founded_postgresql", "founded_url", "sqlite_office"]
 
 
 class Story(Office):
@@ -129,41 +127,6 @@ class Story(Office):
             send(tx, by_code(tx, dossier.code), "supplement.received", {})
 
 
-@pytest.fixture(scope="session")
-def founded_file(sqlite_tables: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A SQLite file with the training office, to be copied."""
-    path = tmp_path_factory.mktemp("founded") / "house.db"
-    shutil.copyfile(sqlite_tables, path)
-    _found(f"sqlite:///{path}")
-    return path
-
-
-@pytest.fixture(scope="session")
-def founded_postgresql(postgresql: Postgresql, postgresql_tables: str) -> Iterator[str]:
-    """The name of a PostgreSQL database with the training office, to be copied."""
-    with postgresql.database(like=postgresql_tables) as url:
-        _found(url)
-        yield str(make_url(url).database)
-
-
-@pytest.fixture
-def sqlite_office(founded_file: Path, tmp_path: Path) -> str:
-    path = tmp_path / "house.db"
-    shutil.copyfile(founded_file, path)
-    return f"sqlite:///{path}"
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def founded_url(request: pytest.FixtureRequest) -> Iterator[str]:
-    """A copy of the founded office, once on each kind of database."""
-    if request.param == "sqlite":
-        yield request.getfixturevalue("sqlite_office")
-        return
-    server: Postgresql = request.getfixturevalue("postgresql")
-    with server.database(like=request.getfixturevalue("founded_postgresql")) as url:
-        yield url
-
-
 @pytest.fixture
 def office(founded_url: str, clock: VirtualClock) -> Iterator[Story]:
     """The office, once on each kind of database."""
@@ -180,13 +143,6 @@ def opened(url: str, clock: VirtualClock) -> Iterator[Story]:
     """The office that was founded at ``url``."""
     database = Database(url, clock=clock, ports=domain_ports())
     yield Story(House(database, clock))
-    database.close()
-
-
-def _found(url: str) -> None:
-    clock = VirtualClock()
-    database = Database(url, clock=clock, ports=Ports())
-    founded(House(database, clock))
     database.close()
 
 

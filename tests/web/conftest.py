@@ -8,14 +8,11 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from tests.conftest import House
-from tests.office import Office, founded
+from tests.founded import founded_file, founded_postgresql, founded_url, office, sqlite_office
+from tests.office import Office
 from tests.web.person import Person
 
-
-@pytest.fixture
-def office(house: House) -> Office:
-    return founded(house)
+__all__ = ["founded_file", "founded_postgresql", "founded_url", "office", "sqlite_office"]
 
 
 @pytest.fixture

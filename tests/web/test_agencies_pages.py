@@ -8,18 +8,12 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from tests.conftest import House
-from tests.office import Office, founded
+from tests.office import Office
 from tests.web.visitor import Visitor
 from workflows.agencies.queries import find_agency
 from workflows.staff.actor import SYSTEM
 
 NEW = {"id": "H57.132.04", "kind": "unit", "valid_from": "2026-11-02", "name": "Phòng Văn hóa phường Hòa Mỹ"}
-
-
-@pytest.fixture
-def office(house: House) -> Office:
-    return founded(house)
 
 
 @pytest.fixture

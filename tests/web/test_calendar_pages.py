@@ -10,8 +10,7 @@ from flask import Flask
 from app.wiring import calendar_jobs
 from engine.runtime.sweeps import Worker
 from engine.worktime import LOCAL
-from tests.conftest import House
-from tests.office import BUSINESS, CENTRE, PERMIT, WARD, Office, founded
+from tests.office import BUSINESS, CENTRE, PERMIT, WARD, Office
 from tests.web.visitor import Visitor
 from workflows.deadlines import background
 from workflows.dossiers.models import Dossier
@@ -23,11 +22,6 @@ ANNOUNCED = """date,kind,instead_of,name_vi,name_en,source,confirmed,hours
 2027-04-29,off,2027-05-08,Nghỉ hoán đổi,Swapped,1/VPCP,yes,
 2027-05-08,worked,2027-04-29,Làm bù,Make-up,1/VPCP,yes,
 """
-
-
-@pytest.fixture
-def office(house: House) -> Office:
-    return founded(house)
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from app.settings import read_settings
 from app.training import PASSWORD, found_training
 from app.wiring import House, build
 from engine.worktime import LOCAL
-from tests import conftest, office
+from tests.office import Office
 from tests.web.visitor import Visitor
 
 BEGIN = datetime(2026, 11, 2, 8, 0, tzinfo=LOCAL)
@@ -74,8 +74,8 @@ def test_it_only_goes_forward_and_not_too_far(
     assert shown(training) - BEGIN < timedelta(minutes=5)
 
 
-def test_a_real_office_has_no_such_clock(house: conftest.House, tmp_path: Path) -> None:
-    visitor = Visitor(office.founded(house).serve(tmp_path / "home")).sign_in("quantri")
+def test_a_real_office_has_no_such_clock(office: Office, tmp_path: Path) -> None:
+    visitor = Visitor(office.serve(tmp_path / "home")).sign_in("quantri")
     visitor.open("/quan-tri/dong-ho")
     assert "Đây là hệ thống thật" in visitor.text
     assert visitor.post("/quan-tri/dong-ho", amount="3wd").status_code == 409

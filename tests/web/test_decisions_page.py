@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import House
 from tests.engine.feel.decisions.drawing import decision, definitions, given, table
-from tests.office import BUSINESS, Office, founded
+from tests.office import BUSINESS, Office
 from tests.web.visitor import Visitor
 from workflows.procedures.drafts import files_of
 from workflows.staff.actor import SYSTEM
@@ -26,11 +25,6 @@ FEES = definitions(
     ),
     decision("Ghép", '"a" + "b"'),
 )
-
-
-@pytest.fixture
-def office(house: House) -> Office:
-    return founded(house)
 
 
 @pytest.fixture

@@ -9,8 +9,7 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from tests.conftest import House
-from tests.office import PERMIT, Office, founded
+from tests.office import PERMIT, Office
 from tests.web.visitor import Visitor
 from workflows.procedures.drafts import files_of
 from workflows.procedures.queries import find_draft
@@ -19,11 +18,6 @@ from workflows.staff.actor import SYSTEM
 
 BASE = f"/quan-tri/thu-tuc/{PERMIT}"
 FILE = "process.bpmn"
-
-
-@pytest.fixture
-def office(house: House) -> Office:
-    return founded(house)
 
 
 @pytest.fixture

@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from tests.conftest import House
-from tests.office import BUSINESS, PERMIT, Office, founded
+from tests.office import BUSINESS, PERMIT, Office
 from tests.web.visitor import Visitor
 from workflows.procedures.drafts import files_of
 from workflows.procedures.queries import find_current, find_draft, handled_by, versions
@@ -19,11 +18,6 @@ from workflows.procedures.settings import settings_from
 from workflows.staff.actor import SYSTEM
 
 PAGE = f"/quan-tri/thu-tuc/{BUSINESS}"
-
-
-@pytest.fixture
-def office(house: House) -> Office:
-    return founded(house)
 
 
 @pytest.fixture

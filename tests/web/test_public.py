@@ -11,8 +11,7 @@ import pytest
 from flask import Flask
 from PIL import Image
 
-from tests.conftest import House
-from tests.office import BUSINESS, PERMIT, Office, founded
+from tests.office import BUSINESS, PERMIT, Office
 from tests.web.visitor import Visitor
 from workflows.documents.queries import of_dossier as documents_of
 from workflows.dossiers.models import Dossier
@@ -23,11 +22,6 @@ from workflows.staff.actor import SYSTEM
 
 WRONG = "0000"
 PHONE, IDENTITY = "5678", "0123"
-
-
-@pytest.fixture
-def office(house: House) -> Office:
-    return founded(house)
 
 
 @pytest.fixture

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from tests.conftest import House
-from tests.office import CENTRE, PASSWORD, Office, founded
+from tests.office import CENTRE, PASSWORD, Office
 from tests.web.visitor import Visitor
 from workflows.agencies.queries import get_agency
 from workflows.staff.actor import SYSTEM
@@ -17,11 +16,6 @@ from workflows.staff.models import Person
 from workflows.staff.queries import find_person, roles_of
 
 NEW = {"username": "hoa", "name": "Lê Thị Hoa", "agency": CENTRE, "title": "Cán bộ một cửa", "roles": ["clerk"]}
-
-
-@pytest.fixture
-def office(house: House) -> Office:
-    return founded(house)
 
 
 @pytest.fixture

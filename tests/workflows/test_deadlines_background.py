@@ -10,8 +10,7 @@ from app.wiring import calendar_jobs
 from engine.runtime.jobs import JobRow
 from engine.runtime.sweeps import Worker
 from engine.worktime import LOCAL
-from tests.conftest import House
-from tests.office import BUSINESS, CENTRE, Office, founded
+from tests.office import BUSINESS, CENTRE, Office
 from workflows.audit.queries import entries
 from workflows.calendars.models import NATION, CalendarChange
 from workflows.calendars.planning import plan_day, plan_hours, plan_import, plan_swap, plan_undo
@@ -29,8 +28,7 @@ FILE = "date,kind,instead_of,name_vi,name_en,source,confirmed,hours\n2027,announ
 
 
 @pytest.fixture
-def office(house: House) -> Office:
-    office = founded(house)
+def office(office: Office) -> Office:
     for _ in range(3):
         office.take_in(BUSINESS)
     return office

@@ -35,9 +35,8 @@ STORM = (
 
 
 @pytest.fixture
-def office(house: House) -> Office:
+def office(office: Office) -> Office:
     """Three dossiers of Monday 2/11/2026, 08:00."""
-    office = founded(house)
     for procedure in (COPY, BUSINESS, PERMIT):
         office.take_in(procedure)
     return office

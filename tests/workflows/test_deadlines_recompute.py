@@ -11,8 +11,7 @@ from engine.runtime.database import LostRace
 from engine.runtime.timers import TimerRow
 from engine.runtime.transaction import Transaction
 from engine.worktime import LOCAL
-from tests.conftest import House
-from tests.office import BUSINESS, Office, founded
+from tests.office import BUSINESS, Office
 from workflows.calendars.models import NATION
 from workflows.calendars.planning import plan_day, plan_hours, plan_undo
 from workflows.calendars.plans import Plan
@@ -25,11 +24,6 @@ from workflows.dossiers.models import Dossier
 from workflows.staff.actor import SYSTEM
 
 WEDNESDAY = date(2026, 11, 4)
-
-
-@pytest.fixture
-def office(house: House) -> Office:
-    return founded(house)
 
 
 def due(office: Office, dossier: Dossier) -> str:

@@ -11,8 +11,7 @@ from engine.runtime import instances, timers
 from engine.runtime.instances import InstanceRow
 from engine.runtime.timers import ArmedTimer
 from engine.worktime import LOCAL
-from tests.conftest import House
-from tests.office import BUSINESS, ECONOMY, Office, founded
+from tests.office import BUSINESS, ECONOMY, Office
 from workflows.calendars.planning import plan_day, plan_hours
 from workflows.calendars.rules import Hours
 from workflows.deadlines import service
@@ -22,13 +21,12 @@ from workflows.deadlines.why import why_timers
 from workflows.dossiers.models import Dossier
 from workflows.staff.actor import SYSTEM
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = pytest.mark.parametrize("founded_url", ["sqlite"], indirect=True)
 
 
 @pytest.fixture
-def office(house: House) -> Office:
+def office(office: Office) -> Office:
     """A business of Monday 2/11/2026, 08:00, due on Thursday 5/11, in the hands of the economy division."""
-    office = founded(house)
     office.take_in(BUSINESS)
     return office
 

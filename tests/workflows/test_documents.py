@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -13,8 +12,7 @@ import pytest
 from sqlalchemy import select
 
 from engine.runtime import history
-from tests.conftest import House
-from tests.office import CENTRE, ECONOMY, WARD, Office, founded
+from tests.office import CENTRE, ECONOMY, WARD, Office
 from tests.workflows.files import pdf, photograph
 from workflows.audit.models import AuditRow
 from workflows.documents import queries
@@ -32,11 +30,6 @@ STRANGER = Actor("staff", 99, "Người lạ", "H99.001", frozenset({"clerk", "s
 @pytest.fixture
 def store(tmp_path: Path) -> DiskStore:
     return DiskStore(tmp_path / "uploads")
-
-
-@pytest.fixture
-def office(house: House) -> Iterator[Office]:
-    yield founded(house)
 
 
 def upload(tx: Any, store: DiskStore, content: bytes | None = None, name: str = "Đơn.pdf", **more: Any) -> Document:

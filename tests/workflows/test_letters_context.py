@@ -11,8 +11,7 @@ import pytest
 from lxml import html
 
 from engine.worktime import LOCAL
-from tests.conftest import House
-from tests.office import BUSINESS, CENTRE, ECONOMY, PERMIT, WARD, Office, founded
+from tests.office import BUSINESS, CENTRE, ECONOMY, PERMIT, WARD, Office
 from tests.papers import docx_words, pdf_pages
 from workflows.apologies.models import Apology
 from workflows.dossiers.models import Dossier
@@ -28,11 +27,6 @@ from workflows.letters.signatures import signer
 from workflows.letters.writing import paper
 from workflows.procedures.queries import version_of
 from workflows.staff.actor import SYSTEM
-
-
-@pytest.fixture
-def office(house: House) -> Office:
-    return founded(house)
 
 
 def context(office: Office, dossier: Dossier, **more: Any) -> dict[str, Any]:

@@ -7,8 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from engine.worktime import LOCAL
-from tests.conftest import House
-from tests.office import CENTRE, Office, founded
+from tests.office import CENTRE, Office
 from tests.papers import docx_words, pdf_pages
 from workflows.apologies.models import Apology
 from workflows.dossiers.models import Dossier
@@ -37,11 +36,6 @@ EDITIONS = [
     pytest.param(LAST_DAY, OLD, "Thông tư số 01/2018/TT-VPCP", id="2018"),
     pytest.param(FIRST_DAY, NEW, "Thông tư số 03/2025/TT-VPCP", id="2025"),
 ]
-
-
-@pytest.fixture
-def office(house: House) -> Office:
-    return founded(house)
 
 
 def came_on(office: Office, moment: datetime) -> Dossier:

@@ -6,8 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.conftest import House
-from tests.office import CENTRE, COPY, WARD, Office, founded
+from tests.office import CENTRE, COPY, WARD, Office
 from workflows.agencies.queries import AgencyUnknown
 from workflows.audit.queries import entries
 from workflows.dossiers.models import Dossier
@@ -23,11 +22,6 @@ from workflows.permissions import RoleMissing
 MONDAY = date(2026, 11, 2)
 OURS = '<article class="doc"><h1 class="doc-title">Giấy hẹn của phường</h1><p>Mẫu số 01</p>{{ dossier.code }}</article>'
 REASON = "Quyết định số 12/QĐ-UBND"
-
-
-@pytest.fixture
-def office(house: House) -> Office:
-    return founded(house)
 
 
 def put(office: Office, agency: str = WARD, by: str = "quantri", key: str = "form01", template: str = OURS,

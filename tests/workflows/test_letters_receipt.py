@@ -7,8 +7,7 @@ from datetime import date
 import pytest
 
 from engine.worktime import LOCAL, explain, parse_amount
-from tests.conftest import House
-from tests.office import PERMIT, Office, founded
+from tests.office import PERMIT, Office
 from tests.papers import pdf_pages
 from workflows.calendars.queries import calendar_of
 from workflows.calendars.service import declare_day
@@ -17,11 +16,6 @@ from workflows.dossiers.queries import get_dossier
 from workflows.letters.day_table import day_rows
 from workflows.letters.files import as_file
 from workflows.letters.writing import paper
-
-
-@pytest.fixture
-def office(house: House) -> Office:
-    return founded(house)
 
 
 def receipt(office: Office, dossier: Dossier) -> list[str]:
