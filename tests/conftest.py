@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -26,6 +27,21 @@ from workflows.letters.paper.fonts import use_fonts
 from workflows.staff.passwords import use_costs
 
 MONDAY_MORNING = datetime(2026, 11, 2, 8, 0, tzinfo=LOCAL)
+MEMORY = Path("/dev/shm")
+ROOM = 4 * 1024**3
+"""Bytes that have to be free in memory before the databases of tests are kept there."""
+
+
+def _has_room() -> bool:
+    """Whether files may lie in memory, where they need not be written to a disk; and programs may be run from there."""
+    if not os.access(MEMORY, os.W_OK) or os.statvfs(MEMORY).f_flag & os.ST_NOEXEC:
+        return False
+    return shutil.disk_usage(MEMORY).free >= ROOM
+
+
+if "TMPDIR" not in os.environ and _has_room():
+    os.environ["TMPDIR"] = str(MEMORY)
+    tempfile.tempdir = None
 
 
 @dataclass
