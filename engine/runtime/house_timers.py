@@ -25,7 +25,7 @@ KIND = "house"
 
 @dataclass(frozen=True, slots=True)
 class HouseTimer:
-    """``state``: ``waiting``, ``fired``, ``cancelled``. ``due`` is null while no clock runs."""
+    """``state``: ``waiting`` or ``fired``. ``due`` is null while no clock runs."""
 
     no: int
     name: str
@@ -52,7 +52,7 @@ def is_of_house(timer: ArmedTimer) -> bool:
 
 
 def of_instance(tx: Transaction, instance_id: int) -> list[HouseTimer]:
-    """All that were ever kept for the instance, the first one first."""
+    """Those that are waited for or have fired for the instance, the first one first."""
     return [HouseTimer(*row) for row in _OF.rows(tx, id=instance_id)]
 
 

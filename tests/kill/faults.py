@@ -102,6 +102,8 @@ def _tasks(tx: Transaction, evidence: Evidence) -> Iterator[str]:
 
 def _timers(tx: Transaction) -> Iterator[str]:
     fired = Counter(f"{row.instance_id}-{row.params['no']}" for row in _history(tx, "timer.fired"))
+    kept = {f"{row.instance_id}-{row.no}" for row in tx.session.scalars(select(TimerRow))}
+    yield from (f"timer {key} has fired, but there is none" for key in fired.keys() - kept)
     for row in tx.session.scalars(select(TimerRow)):
         key = f"{row.instance_id}-{row.no}"
         if row.state == "waiting":

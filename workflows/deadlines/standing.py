@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, bindparam, func, literal_column, select
+from sqlalchemy import Integer, Select, bindparam, cast, func, literal_column, select
 
 from engine.runtime.instances import Along, InstanceRow
 from engine.runtime.statement import Statement
@@ -70,11 +70,12 @@ def _remember(tx: Transaction, row: Sequence[Any]) -> None:
 
 
 def _with_its_dossier(clause: Select[Any]) -> Select[Any]:
-    return clause.outerjoin(Dossier, Dossier.instance_id == InstanceRow.id).add_columns(Dossier.id, *_COLUMNS)
+    its_dossier = Dossier.id == cast(InstanceRow.business_key, Integer)
+    return clause.outerjoin(Dossier, its_dossier).add_columns(Dossier.id, *_COLUMNS)
 
 
 ALONG_WITH_PROCESS = Along(_with_its_dossier, _remember)
-"""The clock of the dossier that an instance handles, read with the instance."""
+"""The clock of the dossier that an instance is about (its business key), read with the instance."""
 
 
 def forget(tx: Transaction, dossier_id: int) -> None:
