@@ -15,6 +15,8 @@ from typing import Any
 import pytest
 from sqlalchemy import create_engine
 from sqlalchemy.engine import Connection, make_url
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling
 
 from app.tables import Base
 from app.wiring import built_font
@@ -143,6 +145,18 @@ def house(database_url: str, clock: VirtualClock) -> Iterator[House]:
     database = Database(database_url, clock=clock, ports=Ports())
     yield House(database, clock)
     database.close()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long begins first, so that at the end nobody waits for it."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadFileScheduling:
+    """Tests of one file run beside each other, in the order of the files: what a file prepares is prepared once."""
+    config.option.loadscopereorder = False
+    return LoadFileScheduling(config, log)
 
 
 def pytest_make_parametrize_id(val: object) -> str | None:

@@ -250,6 +250,7 @@ class Life(RuleBasedStateMachine):
         return owed is not None and (sums.paused_since or sums.finished) > owed
 
 
+@pytest.mark.slow
 def test_any_life(founded_file: Path, tmp_path: Path) -> None:
     Life.folder, Life.founded = tmp_path, founded_file
     run_state_machine_as_test(Life, settings=quick)

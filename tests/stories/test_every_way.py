@@ -22,6 +22,7 @@ FOLDERS = {folder.name: folder for folder in PROCEDURES}
 OWN = [folder / "process.bpmn" for folder in PROCEDURES]
 SHARED_DIAGRAMS = sorted(SHARED.glob("*.bpmn"))
 Trails = Mapping[str, Mapping[str, Trail]]
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
