@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from flask import Blueprint, Flask, current_app, g, render_template, request
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
@@ -77,4 +79,13 @@ def _as_the_api_does(error: HTTPException) -> object:
 def _page(said: str, code: int) -> tuple[str, int]:
     titles = {403: _("Không được phép"), 404: _("Không tìm thấy"), 409: _("Chưa thực hiện được"), 429: _("Xin chờ")}
     g.setdefault("actor", None)
-    return render_template("desks/refused.html", said=said, heading=titles.get(code, _("Chưa thực hiện được"))), code
+    heading = titles.get(code, _("Chưa thực hiện được"))
+    return render_template("desks/refused.html", said=said, heading=heading, back=_back()), code
+
+
+def _back() -> str | None:
+    """The page of this house from which a form was sent."""
+    came = urlsplit(request.referrer or "")
+    if request.method != "POST" or came.netloc != request.host or came.path == request.path:
+        return None
+    return f"{came.path}?{came.query}" if came.query else came.path

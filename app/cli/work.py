@@ -8,6 +8,7 @@ import click
 
 from app.cli.given import object_of
 from app.cli.opening import standing_house
+from engine.runtime import incidents
 from engine.runtime.transaction import Transaction
 from engine.worktime import LOCAL
 from workflows.calendars.queries import calendar_of
@@ -58,12 +59,12 @@ def complete(task: str, values: str, username: str) -> None:
     given = object_of(values, "--values")
     house = standing_house()
 
-    def verb(tx: Transaction) -> service.Completed:
+    def verb(tx: Transaction) -> list[str]:
         tx.actor = actor_called(tx, username)
-        return service.complete(tx, task, given)
+        return _where(tx, service.complete(tx, task, given))
 
-    completed = house.database.run(SYSTEM, verb)
-    _say_where(completed)
+    for line in house.database.run(SYSTEM, verb):
+        click.echo(line)
 
 
 @click.command()
@@ -75,21 +76,24 @@ def start(application: Any, decision: str, username: str) -> None:
     data, form = object_of(application.read(), application.name), object_of(decision, "--decision")
     house = standing_house()
 
-    def verb(tx: Transaction) -> tuple[str, service.Completed]:
+    def verb(tx: Transaction) -> list[str]:
         tx.actor = actor_called(tx, username)
         dossier, completed = take_in(tx, read_application(data), form)
-        return dossier.code, completed
+        return [dossier.code, *_where(tx, completed)]
 
-    code, completed = house.database.run(SYSTEM, verb)
-    click.echo(code)
-    _say_where(completed)
+    for line in house.database.run(SYSTEM, verb):
+        click.echo(line)
 
 
-def _say_where(completed: service.Completed) -> None:
-    for task in completed.opened:
-        click.echo(f"→ {completed.instance_id}-{task.no} {task.name} ({task.group})")
-    if not completed.opened:
-        click.echo(f"→ {completed.status}")
+def _where(tx: Transaction, completed: service.Completed) -> list[str]:
+    """Where the dossier went: the tasks that were opened, else what it met or how its process stands."""
+    tx.flush()
+    opened = [f"→ {completed.instance_id}-{task.no} {task.name} ({task.group})" for task in completed.opened]
+    stuck = [
+        f"→ dừng vì sự cố ở “{each.element_name or each.element_id}”: {each.detail}"
+        for each in incidents.of_instance(tx, completed.instance_id)
+    ]
+    return opened + stuck or [f"→ {completed.status}"]
 
 
 COMMANDS = (start, tasks, complete)

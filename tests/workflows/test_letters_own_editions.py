@@ -8,6 +8,7 @@ import pytest
 
 from tests.office import CENTRE, COPY, WARD, Office
 from workflows.agencies.queries import AgencyUnknown
+from workflows.apologies.models import Apology
 from workflows.audit.queries import entries
 from workflows.dossiers.models import Dossier
 from workflows.dossiers.queries import get_dossier
@@ -64,6 +65,29 @@ def test_the_nearest_agency_decides_then_the_latest_day_then_the_latest_word(off
     put(office, CENTRE, template=OURS.replace("phường", "sau"))
     put(office, CENTRE, template=OURS.replace("phường", "sau cùng"))
     assert subject(office, dossier) == "Giấy hẹn của sau cùng"
+
+
+def test_an_apology_keeps_the_words_that_it_was_signed_with(office: Office) -> None:
+    dossier = office.take_in(COPY)
+    office.house.clock.set("2026-11-02T10:00")
+    ours = OURS.replace("Giấy hẹn", "Thư xin lỗi").replace("Mẫu số 01", "{{ apology.reason }}")
+    number = put(office, key="form04", template=ours)
+    office.house.clock.set("2026-11-03T09:00")
+    with office.house.tx(office.act("bach")) as tx:
+        tx.session.add(
+            Apology(
+                agency=CENTRE, dossier_id=dossier.id, deadline=dossier.promised_at, rung=1, owing_agency=WARD,
+                step="Ký", state="signed", cause="expiry", opened_at=tx.now, number="07/XL",
+                reason="Hệ thống gặp sự cố", signed_at=tx.now,
+                signed_by=str(tx.actor), signer_name="Hoàng Văn Bách", signer_title="Chủ tịch",
+            )
+        )  # fmt: skip
+    office.house.clock.set("2026-11-04T09:00")
+    put(office, key="form04", template=ours.replace("Thư xin lỗi", "Thư khác"))
+    assert subject(office, dossier, "form04") == "Thư xin lỗi của phường", "what came later is for later ones"
+    with office.house.tx(office.act("quantri")) as tx:
+        undo(tx, number)
+    assert subject(office, dossier, "form04") == "Thư xin lỗi của phường", "and so is what was taken back later"
 
 
 def test_undone_it_is_as_if_it_had_never_been(office: Office) -> None:

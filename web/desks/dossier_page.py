@@ -23,6 +23,7 @@ from workflows.history.names import Known, names_for
 from workflows.history.queries import Entry, of_dossier
 from workflows.lateness.rules import overran
 from workflows.optional_steps.queries import optional_steps
+from workflows.permissions import may
 from workflows.procedures.queries import version_of
 from workflows.tasks.queries import of_dossier as tasks_of
 
@@ -57,6 +58,7 @@ def read_dossier(tx: Transaction, dossier: Dossier) -> Shown:
         "apologies": apologies_of(tx, dossier.id),
         "fee_owed": fee_owed(dossier),
         "incidents": incidents.of_instance(tx, dossier.instance_id) if dossier.instance_id else [],
+        "repairs": may(tx.actor, "incident.see", dossier.agency),
         "now": tx.now,
         "is_late": is_late,
         "here": tx.actor.agency,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask_babel import gettext as _
 
+from engine.runtime import incidents
 from engine.runtime.transaction import Transaction
 from engine.worktime.words import say_all
 from web.language import current
@@ -36,6 +37,13 @@ def where_it_went(tx: Transaction, business_key: str, done: Completed) -> str:
         return _where_the_letter_went(dossier, letter, places) + _how_it_is_sent(tx, letter, places)
     if places:
         return _("Hồ sơ %(code)s đã chuyển tới %(places)s.", code=dossier.code, places=places)
+    stuck = incidents.of_instance(tx, done.instance_id) if dossier.is_open else []
+    if stuck:
+        step = step_name(tx, release, stuck[0].element_id, stuck[0].element_name)
+        return _(
+            "Hồ sơ %(code)s dừng ở “%(step)s” vì gặp sự cố. Việc của ông/bà đã được ghi nhận; quản trị viên sẽ xử lý.",
+            code=dossier.code, step=step,
+        )  # fmt: skip
     said = _("Hồ sơ %(code)s: %(status)s.", code=dossier.code, status=name_of(dossier.status, current()).lower())
     given = [each.number for each in apologies if each.number and each.handed_over_at == tx.now]
     if given:

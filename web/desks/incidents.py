@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
 from flask import render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 
 from engine.core.events import TokenPlace
+from engine.refusal import NotAllowed, NotFound, Refusal
 from engine.runtime.transaction import Transaction
 from web.context import reading
 from web.language import current
 from web.navigation import item
 from web.posting import Done, carry_out
-from web.refusals import page_blueprint
+from web.refusals import page_blueprint, sentence, status_of
+from workflows.dossiers.rules import ReasonMissing
 from workflows.incidents import service
 from workflows.incidents.queries import Standing, dossier_of, open_ones, standing
 from workflows.permissions import may
@@ -21,6 +26,7 @@ from workflows.staff.roles import ADMINISTRATOR, AUDITOR, LEADER
 blueprint = page_blueprint("incidents", __name__)
 NAV = (item(70, lazy_gettext("Sự cố"), "incidents.listing", LEADER, ADMINISTRATOR, AUDITOR),)
 PAGE = 50
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @blueprint.get("/su-co")
@@ -34,21 +40,29 @@ def listing() -> str:
 
 
 @blueprint.get("/su-co/<int:number>")
-def page(number: int) -> str:
+def page(number: int) -> tuple[str, int]:
     """One incident: its cause, where the process stands, and what can be done."""
+    return _page(number)
+
+
+def _page(number: int, errors: Mapping[str, str] = NOTHING, status: int = 200) -> tuple[str, int]:
     with reading() as tx:
         incident, found = standing(tx, number, current())
         allowed = {verb: may(tx.actor, f"incident.{verb}", incident.tenant) for verb in ("retry", "skip", "move")}
-        return render_template(
+        chosen = request.form.getlist("cancel") or [each.no for each in found.places if each.no == incident.no]
+        shown = render_template(
             "desks/incident.html",
             incident=incident,
             dossier=dossier_of(tx, incident),
             standing=found,
             leaving=[(each.no, _leaving(found, each)) for each in found.places],
-            chosen=[each.no for each in found.places if each.no == incident.no],
+            chosen=chosen,
             allowed=allowed,
             data=may(tx.actor, "process.see", incident.tenant),
+            form=request.form,
+            errors=errors,
         )
+    return shown, status
 
 
 def _leaving(found: Standing, place: TokenPlace) -> str:
@@ -61,10 +75,10 @@ def skip(number: int) -> object:
     """Go on as if the failed element had been carried out."""
 
     def verb(tx: Transaction) -> Done:
-        service.skip(tx, number, request.form.get("reason", ""))
+        service.skip(tx, number, request.form.get("skip_reason", ""))
         return Done(url_for("incidents.listing"), _("Đã bỏ qua bước gặp sự cố; quy trình đi tiếp."))
 
-    return carry_out(verb)
+    return _repaired(number, verb, "skip_reason")
 
 
 @blueprint.post("/su-co/<int:number>/chuyen")
@@ -75,10 +89,11 @@ def move(number: int) -> object:
     away = [int(each) for each in request.form.getlist("cancel") if each.isdecimal()]
 
     def verb(tx: Transaction) -> Done:
-        service.move(tx, number, request.form.get("reason", ""), before=before, behind=behind, cancel=away)
+        why = request.form.get("move_reason", "")
+        service.move(tx, number, why, before=before, behind=behind, cancel=away)
         return Done(url_for("incidents.listing"), _("Đã chuyển; quy trình đi tiếp ở bước được chọn."))
 
-    return carry_out(verb)
+    return _repaired(number, verb, "move_reason")
 
 
 @blueprint.post("/su-co/<int:number>/chay-lai")
@@ -86,7 +101,21 @@ def retry(number: int) -> object:
     """Run the failed element again, after somebody repaired the cause."""
 
     def verb(tx: Transaction) -> Done:
-        service.retry(tx, number)
-        return Done(url_for("incidents.listing"), _("Đã cho chạy lại. Nếu còn lỗi, sự cố sẽ hiện lại ở đây."))
+        again = service.failed_again(tx, service.retry(tx, number))
+        if again is not None:
+            said = _("Đã cho chạy lại nhưng bước vẫn gặp sự cố, vì nguyên nhân chưa được sửa.")
+            return Done(url_for("incidents.page", number=again.id), said)
+        return Done(url_for("incidents.listing"), _("Đã cho chạy lại; quy trình đi tiếp."))
 
     return carry_out(verb)
+
+
+def _repaired(number: int, verb: Callable[[Transaction], Done], reason: str) -> object:
+    """Carry it out; where that is refused, nothing that was typed is lost."""
+    try:
+        return carry_out(verb)
+    except (NotFound, NotAllowed):
+        raise
+    except Refusal as refusal:
+        place = reason if isinstance(refusal, ReasonMissing) else "body"
+        return _page(number, {place: sentence(refusal)}, status_of(refusal))

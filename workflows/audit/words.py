@@ -29,6 +29,7 @@ def _instant(value: Any, _language: str) -> str:
     return datetime.fromisoformat(value).astimezone(LOCAL).strftime("%H:%M %d/%m/%Y")
 
 
+_CLAUSES: dict[str, Words] = {}
 _READINGS: dict[str, Reading] = {"date": _day, "instant": _instant, "role": roles.name_of}
 
 
@@ -36,6 +37,11 @@ def teach(sentences: Mapping[str, Words], **readings: Reading) -> None:
     """Add sentences by action, Vietnamese first, and ways to read a field."""
     _SENTENCES.update(sentences)
     _READINGS.update(readings)
+
+
+def teach_clauses(**clauses: Words) -> None:
+    """Parts of sentences about a list, left out where it is empty: ``{before:before}``, “ tới bước {}”."""
+    _CLAUSES.update(clauses)
 
 
 class _Sentence(Formatter):
@@ -46,6 +52,9 @@ class _Sentence(Formatter):
         return kwargs.get(str(key))
 
     def format_field(self, value: Any, format_spec: str) -> str:
+        if format_spec in _CLAUSES:
+            clause = _CLAUSES[format_spec][0 if self._language == "vi" else 1]
+            return clause.format(self.format_field(value, "")) if value else ""
         if value is None or value == []:
             return "–"
         if isinstance(value, (list, tuple)):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import or_, select
 
-from engine.core import Model
+from engine.core import Element, Model
 from engine.core.events import TokenPlace
 from engine.runtime import incidents
 from engine.runtime.incidents import IncidentRow, UnknownIncident
@@ -60,12 +60,23 @@ def standing(tx: Transaction, incident_id: int, language: str = "vi") -> tuple[I
     model, execution = look_at(tx, incident.instance_id)
     places = tuple(execution.places())
     ids = {*(each.element_id for each in places), *(each.inside for each in places), *execution.targets()}
-    names = {each: _name(model, each, language) for each in ids}
+    names = {each: name_in(model, each, language) for each in ids}
     return incident, Standing(places, tuple((each, names[each]) for each in execution.targets()), names)
 
 
-def _name(model: Model, element_id: str, language: str) -> str:
+def name_in(model: Model, element_id: str, language: str = "vi") -> str:
+    """How people call an element; one without a name of its own by that which comes after it."""
     element = model.elements.get(element_id)
     if element is None:
         return element_id
-    return (element.name_en if language == "en" else element.name) or element_id
+    return _own_name(element, language) or _by_what_follows(model, element, language) or element_id
+
+
+def _own_name(element: Element, language: str) -> str:
+    return element.name_en if language == "en" else element.name
+
+
+def _by_what_follows(model: Model, element: Element, language: str) -> str:
+    after = [each for each in model.elements.values() if set(each.incoming) & set(element.outgoing)]
+    names = [f"“{name}”" for each in after if (name := _own_name(each, language))]
+    return ("just before {}" if language == "en" else "ngay trước {}").format(", ".join(names)) if names else ""

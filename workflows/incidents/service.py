@@ -9,12 +9,13 @@ from engine.runtime import incidents
 from engine.runtime.advance import advance
 from engine.runtime.commands import Move
 from engine.runtime.incidents import IncidentRow, UnknownIncident
+from engine.runtime.standing import look_at
 from engine.runtime.sweeps import retry_incident, skip_incident
 from engine.runtime.transaction import Transaction
 from workflows.audit.service import write as audit
-from workflows.audit.words import teach
+from workflows.audit.words import teach, teach_clauses
 from workflows.dossiers.rules import stated
-from workflows.incidents.queries import key_of
+from workflows.incidents.queries import key_of, name_in
 from workflows.permissions import require
 
 teach(
@@ -24,17 +25,19 @@ teach(
             "{who} ran the step “{element}” of dossier {dossier} again.",
         ),
         "incident.skipped": (
-            "{who} đã cho hồ sơ {dossier} bỏ qua bước “{element}”, đặt {set}. Lý do: {reason}.",
-            "{who} had dossier {dossier} skip the step “{element}” and set {set}. Reason: {reason}.",
+            "{who} đã cho hồ sơ {dossier} bỏ qua bước “{element}”{set:data}. Lý do: {reason}.",
+            "{who} had dossier {dossier} skip the step “{element}”{set:data}. Reason: {reason}.",
         ),
         "incident.moved": (
-            "{who} đã chuyển hồ sơ {dossier} từ “{element}” tới trước {before}, sau {behind}, đặt {set}. "
-            "Lý do: {reason}.",
-            "{who} moved dossier {dossier} from “{element}” to before {before}, behind {behind} and set {set}. "
-            "Reason: {reason}.",
+            "{who} đã chuyển hồ sơ {dossier} từ “{element}”{before:before}{behind:behind}{set:data}. Lý do: {reason}.",
+            "{who} moved dossier {dossier} from “{element}”{before:before}{behind:behind}{set:data}. Reason: {reason}.",
         ),
     }
 )
+teach_clauses(
+    before=(" tới bước {}", " to {}"), behind=(" tới ngay sau {}", " to right behind {}"),
+    data=(", đặt dữ liệu {}", " and set {}"),
+)  # fmt: skip
 
 
 def retry(tx: Transaction, incident_id: int) -> IncidentRow:
@@ -43,6 +46,13 @@ def retry(tx: Transaction, incident_id: int) -> IncidentRow:
     retry_incident(tx, incident_id)
     _note(tx, incident, "incident.retried")
     return incidents.get(tx, incident_id)
+
+
+def failed_again(tx: Transaction, incident: IncidentRow) -> IncidentRow | None:
+    """The incident at the same element that came of trying again."""
+    tx.session.flush()
+    standing = incidents.of_instance(tx, incident.instance_id)
+    return next((each for each in standing if each.element_id == incident.element_id and each.id > incident.id), None)
 
 
 def skip(tx: Transaction, incident_id: int, reason: str, variables: Mapping[str, Any] | None = None) -> IncidentRow:
@@ -70,10 +80,13 @@ def move(
     if incident.state != "open":
         raise incidents.IncidentClosed(incident=incident_id)
     why, new = stated(reason), dict(variables or {})
+    model, _ = look_at(tx, incident.instance_id)
+    names = {each: f"“{name_in(model, each)}”" for each in (*before, *behind)}
     away = (incident.no,) if cancel is None else tuple(cancel)
     advance(tx, incident.instance_id, Move(why, away, tuple(before), tuple(behind), new))
     tx.session.refresh(incident)
-    _note(tx, incident, "incident.moved", reason=why, before=list(before), behind=list(behind), set=sorted(new))
+    there, passed = [names[each] for each in before], [names[each] for each in behind]
+    _note(tx, incident, "incident.moved", reason=why, before=there, behind=passed, set=sorted(new))
     return incident
 
 

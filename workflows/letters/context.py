@@ -70,6 +70,7 @@ def context_of(tx: Transaction, dossier: Dossier, **more: Any) -> Facts:
         "form": SimpleNamespace(**form),
         "printed_at": tx.now.astimezone(LOCAL),
         "edition_day": edition_day(dossier),
+        "signed_at": apology.signed_at if apology else None,
     }
     return {**context, **{name: value for name, value in more.items() if value is not None}}
 

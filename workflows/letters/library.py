@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from engine.runtime import releases
@@ -12,7 +12,7 @@ from engine.worktime import LOCAL
 from workflows.dossiers.models import Dossier
 from workflows.letters.editions.queries import find_edition
 from workflows.letters.editions.rules import KEYS
-from workflows.letters.fitting import ISSUED_WHERE_RECEIVED, fitted, issuer
+from workflows.letters.fitting import APOLOGIES, ISSUED_WHERE_RECEIVED, fitted, issuer
 from workflows.letters.letter import Letter, write_from, write_text
 from workflows.letters.refusals import UnknownLetter
 from workflows.letters.rules import OWN, SHARED, choose_in
@@ -24,12 +24,13 @@ _templates: dict[str, dict[str, str]] = {}
 
 def letter_page(tx: Transaction, release: str, key: str, facts: Mapping[str, Any], day: date | None = None) -> Letter:
     """The letter ``key`` of a release, to print, in its edition of ``day``: by default that of the day on which the
-    dossier came, or else today's.
+    dossier came, or else today's. An apology keeps the words that it was signed with: what an office puts in their
+    place afterwards, or takes back, is for later ones.
 
     Raises `UnknownLetter`, `LetterIncomplete`, `LetterMalformed`.
     """
     day = day or _day(tx, facts)
-    file, source = _template(tx, release, key, day, issuer(key, facts))
+    file, source = _template(tx, release, key, day, issuer(key, facts), _signed_at(key, facts))
     return write_from(file, source, key, fitted(key, facts))
 
 
@@ -53,14 +54,16 @@ def source_of(tx: Transaction, dossier: Dossier, key: str) -> str | None:
         return None
 
 
-def _template(tx: Transaction, release: str, key: str, day: date, agency: str | None) -> tuple[str, str]:
-    """What the letter is written by, and what it is called: the procedure's own, else the agency's edition, else the
-    shared one of the release. Raises `UnknownLetter`."""
+def _template(
+    tx: Transaction, release: str, key: str, day: date, agency: str | None, at: datetime | None = None
+) -> tuple[str, str]:
+    """What the letter is written by, and what it is called: the procedure's own, else the agency's edition, as it was
+    known ``at`` an instant, else the shared one of the release. Raises `UnknownLetter`."""
     files = templates_of(tx, release)
     own = choose_in(OWN, files, key, day)
     if own is not None:
         return own, files[own]
-    edition = find_edition(tx, agency, key, day) if agency and key in KEYS else None
+    edition = find_edition(tx, agency, key, day, at) if agency and key in KEYS else None
     if edition is not None:
         return f"{edition.agency}-{edition.id}/{key}.html", edition.template
     shared = choose_in(SHARED, files, key, day)
@@ -89,3 +92,8 @@ def edition_day(dossier: Dossier) -> date:
 def _day(tx: Transaction, facts: Mapping[str, Any]) -> date:
     day = facts.get("edition_day")
     return day if isinstance(day, date) else tx.now.astimezone(LOCAL).date()
+
+
+def _signed_at(key: str, facts: Mapping[str, Any]) -> datetime | None:
+    moment = facts.get("signed_at") if key in APOLOGIES else None
+    return moment if isinstance(moment, datetime) else None

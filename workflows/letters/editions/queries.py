@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from engine.refusal import NotFound
 from engine.runtime.transaction import Transaction
@@ -35,12 +35,15 @@ class InForce:
     edition: LetterEdition | None
 
 
-def find_edition(tx: Transaction, agency: str, key: str, day: date) -> LetterEdition | None:
-    """The edition that ``agency`` uses for dossiers of ``day``: its own, or that of the nearest agency above."""
+def find_edition(tx: Transaction, agency: str, key: str, day: date, at: datetime | None = None) -> LetterEdition | None:
+    """The edition that ``agency`` uses for dossiers of ``day``: its own, or that of the nearest agency above; now, or
+    as it was ``at`` an instant."""
     line = chain(agency)
-    chosen = select(LetterEdition).where(
-        LetterEdition.agency.in_(line), LetterEdition.key == key, LetterEdition.undone_at.is_(None)
-    )
+    chosen = select(LetterEdition).where(LetterEdition.agency.in_(line), LetterEdition.key == key)
+    standing = LetterEdition.undone_at.is_(None)
+    if at is not None:
+        chosen, standing = chosen.where(LetterEdition.made_at <= at), or_(standing, LetterEdition.undone_at > at)
+    chosen = chosen.where(standing)
     return in_force(tx.session.scalars(chosen), line, day)
 
 
