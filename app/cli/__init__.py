@@ -10,6 +10,7 @@ from app import __version__
 from app.cli import calendar, clock, data, deciding, diagrams, forecast, letters, office, serving, work
 from app.cli.speaking import language, speak
 from engine.refusal import Refusal
+from workflows.dossiers.wording import sentences
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -31,7 +32,7 @@ def main() -> None:
     except Refusal as refusal:
         click.echo(refusal.sentence(language()), err=True)
         for field, said in getattr(refusal, "errors", {}).items():
-            click.echo(f"  {field}: {said if isinstance(said, str) else ' '.join(map(str, said))}", err=True)
+            click.echo(f"  {field}: {' '.join(sentences(said))}", err=True)
         sys.exit(1)
     except click.exceptions.Abort:
         sys.exit(130)

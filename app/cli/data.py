@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import os
 import shutil
@@ -21,7 +19,7 @@ from app.cli.opening import standing_house
 from app.cli.serving import alone
 from app.cli.work import actor_called
 from app.demo.play import CHECKED, play_month
-from app.importing import import_rows
+from app.importing import import_rows, read_rows
 from app.migrating import migrate
 from app.settings import read_settings
 from app.wiring import House, build
@@ -103,20 +101,20 @@ def import_dossiers(file: Any, username: str) -> None:
     applicant_identity, applicant_email, channel (1 counter, 2 online, 3 post), summary, sets and return_method
     (counter, post, electronic). The first line names the columns.
     """
-    house = standing_house()
+    house, rows = standing_house(), read_rows(_text(file))
     with house.database.reading(SYSTEM) as tx:
         clerk = actor_called(tx, username)
-    report = import_rows(house.database, clerk, csv.DictReader(_lines(file)))
+    report = import_rows(house.database, clerk, rows)
     for line, reason in report.faulty:
         click.echo(f"Dòng {line}: {reason}", err=True)
     click.echo(f"Đã nhập {report.taken}, đã có từ trước {report.known}, lỗi {len(report.faulty)}.")
     sys.exit(1 if report.faulty else 0)
 
 
-def _lines(file: Any) -> io.StringIO:
+def _text(file: Any) -> str:
     """The whole file, so that one in another encoding is refused before its first row is taken."""
     try:
-        return io.StringIO(file.read(), newline="")
+        return str(file.read())
     except UnicodeDecodeError as problem:
         raise NotUtf8(file=file.name, byte=problem.start) from problem
 

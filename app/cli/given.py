@@ -37,7 +37,7 @@ def object_of(text: str | bytes, name: str, **how: Any) -> dict[str, Any]:
     found = json_of(text, name, **how)
     if not isinstance(found, dict):
         shown = text if isinstance(text, str) else text.decode("utf-8", "replace")
-        raise NotAnObject(file=name, line=1, reason=shown[:40])
+        raise NotAnObject(file=name, line=1, reason=" ".join(shown.split())[:40])
     return found
 
 

@@ -10,13 +10,15 @@ from pathlib import Path
 import pytest
 
 from app.cli.data import NotUtf8
+from app.importing import ColumnsMissing, ColumnTwice, LineUnreadable
 from app.wiring import House
+from engine.refusal import Invalid
 from tests.app.conftest import Shell
 from workflows.dossiers.models import Dossier
 from workflows.dossiers.schema import ApplicationSchema
 from workflows.staff.actor import SYSTEM
 
-HEAD = "code,procedure,receiving_agency,applicant_name,applicant_address,applicant_phone,channel,summary"
+HEAD = "code,procedure,receiving_agency,applicant_name,applicant_address,applicant_phone,channel,support_agency,summary"
 LAN = ("--as", "lan")
 
 
@@ -29,6 +31,7 @@ def row(serial: int, **changes: str) -> str:
         "applicant_address": "Tổ 3, phường Hòa Mỹ",
         "applicant_phone": "0912345678",
         "channel": "2",
+        "support_agency": "",
         "summary": "",
     }
     line = io.StringIO()
@@ -75,6 +78,7 @@ def test_a_second_run_doubles_nothing_and_takes_what_was_put_right(
         ({"channel": "quầy"}, "Cách nộp (channel): Cần một số"),
         ({"procedure": "9.999999"}, "Cần một thủ tục"),
         ({"receiving_agency": "H57.05"}, "Cần một mục mà ông/bà được xem"),
+        ({"support_agency": "H99"}, "Điểm hỗ trợ (support_agency): Cần một cơ quan đang hoạt động"),
     ],
 )
 def test_a_bad_row_is_told_by_its_line_and_reason_and_the_others_go_in(
@@ -102,8 +106,52 @@ def test_lines_are_counted_as_an_editor_shows_them(training: House, motcua: Shel
 
 
 def test_rows_too_long_or_too_short_do_not_stop_the_list(training: House, motcua: Shell, tmp_path: Path) -> None:
-    result = motcua("import-dossiers", written(tmp_path, row(1) + ",thừa,nữa", "chỉ,một,nửa", row(3)), *LAN)
-    assert result.stdout == "Đã nhập 2, đã có từ trước 0, lỗi 1.\n"
+    unquoted = row(2, summary="gấp").replace('"Tổ 3, phường Hòa Mỹ"', "Tổ 3, phường Hòa Mỹ")
+    endless = row(5, summary="dài " * 50_000)
+    lines = [row(1) + ",,", unquoted, "chỉ,một,nửa", endless, row(3), row(4).replace('"Tổ', '"""Tổ')]
+    result = motcua("import-dossiers", written(tmp_path, *lines), *LAN)
+    told = dict(line.split(": ", 1) for line in result.stderr.splitlines())
+    assert told["Dòng 3"].startswith("Cần 9 ô như dòng đầu, nhưng có 10; ô có dấu phẩy")
+    assert told["Dòng 5"] == "Cần một dòng gồm các ô, nhưng có dấu ngoặc kép chưa đóng hoặc ô quá dài."
+    assert set(told) == {"Dòng 3", "Dòng 4", "Dòng 5"}
+    assert result.stdout == "Đã nhập 3, đã có từ trước 0, lỗi 3.\n", "empty cells at the end say nothing"
+
+
+def test_a_quotation_mark_that_is_never_closed_swallows_no_line_in_silence(
+    training: House, motcua: Shell, tmp_path: Path
+) -> None:
+    open_ended = row(2).replace('"Tổ 3, phường Hòa Mỹ"', '"Tổ 3')
+    result = motcua("import-dossiers", written(tmp_path, row(1), open_ended, row(3)), *LAN)
+    assert "dấu ngoặc kép chưa đóng" in result.stderr
+    assert result.stdout == "Đã nhập 1, đã có từ trước 0, lỗi 1.\n"
+
+
+@pytest.mark.parametrize("separator", [";", "\t"])
+def test_spreadsheets_separate_cells_by_other_marks(
+    training: House, motcua: Shell, tmp_path: Path, separator: str
+) -> None:
+    line = row(1, applicant_address="Tổ 3").replace(",", separator)
+    assert motcua("import-dossiers", written(tmp_path, line, head=HEAD.replace(",", separator)), *LAN).exit_code == 0
+    assert codes(training) == ["000.00.19.H57-261030-0001"]
+
+
+@pytest.mark.parametrize(
+    ("head", "refusal", "said"),
+    [
+        ("", ColumnsMissing, "thiếu code, procedure, applicant_name, applicant_address, applicant_phone"),
+        ("ma,thu_tuc", ColumnsMissing, "thiếu code, procedure"),
+        (HEAD.replace("applicant_phone", "phone"), ColumnsMissing, "thiếu applicant_phone"),
+        (HEAD.replace("summary", "code"), ColumnTwice, "nhiều lần: code"),
+        ('"code', LineUnreadable, "chưa đóng"),
+    ],
+)
+def test_a_list_without_its_columns_is_refused_whole(
+    training: House, motcua: Shell, tmp_path: Path, head: str, refusal: type[Invalid], said: str
+) -> None:
+    with pytest.raises(refusal) as refused:
+        motcua("import-dossiers", written(tmp_path, row(1), head=head), *LAN)
+    assert said in refused.value.sentence("vi")
+    assert codes(training) == []
 
 
 def test_the_same_code_twice_in_one_list_is_taken_once(training: House, motcua: Shell, tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from workflows.dossiers.rules import (
     stated,
 )
 from workflows.dossiers.schema import ApplicationSchema
-from workflows.dossiers.wording import LABELS
+from workflows.dossiers.wording import LABELS, sentences
 
 GIVEN = {"procedure": COPY, "receiving_agency": CENTRE, **APPLICANT}
 
@@ -60,6 +60,23 @@ def test_what_is_wrong_is_said_at_its_field(field: str, value: str, sentence: st
     with pytest.raises(ApplicationInvalid) as refused:
         read_application(GIVEN | {field: value})
     assert refused.value.errors == {field: [sentence]}
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("procedure", 5), ("case", None), ("applicant_name", ["An"]), ("applicant_address", {}), ("return_method", 1),
+        ("components", "to_khai"), ("components", [{}]), ("components", [3]), ("components", [{"key": 1, "copy": "x"}]),
+        ("extra", "sổ 3"), ("extra", {"height": [float("nan")]}), ("sets", float("inf")),
+    ],
+)  # fmt: skip
+def test_what_is_no_text_number_or_list_is_told_in_both_languages(field: str, value: object) -> None:
+    with pytest.raises(ApplicationInvalid) as refused:
+        read_application(GIVEN | {field: value})
+    assert set(refused.value.errors) == {field}
+    for language, beginning in (("vi", ("Cần", "Xin")), ("en", ("Expected", "Please"))):
+        for sentence in sentences(refused.value.said(language)):
+            assert sentence.startswith(beginning), sentence
 
 
 def test_everything_that_is_wrong_is_said_at_once() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, field
 from typing import Any
@@ -55,8 +56,14 @@ class Application:
 
 
 EMPTY = say("required", "vi")
-REQUIRED: dict[str, Any] = {"required": EMPTY, "null": EMPTY}
-NUMBER: dict[str, Any] = {**REQUIRED, "invalid": "Cần một số, nhưng chưa đúng."}
+NOT_TEXT = "Cần một chuỗi chữ, nhưng chưa đúng."
+NOT_A_LIST = "Cần một danh sách, nhưng chưa đúng."
+NOT_AN_OBJECT = "Cần một đối tượng gồm tên và giá trị, nhưng chưa đúng."
+NOT_FINITE = "Cần số hữu hạn, nhưng có số không tính được."
+NOBODY = "Cần một cơ quan đang hoạt động, nhưng không có cơ quan này."
+REQUIRED: dict[str, Any] = {"required": EMPTY, "null": EMPTY, "invalid": NOT_TEXT}
+NOT_A_NUMBER = "Cần một số, nhưng chưa đúng."
+NUMBER: dict[str, Any] = {**REQUIRED, "invalid": NOT_A_NUMBER, "too_large": NOT_A_NUMBER}
 LONGEST = 300
 
 
@@ -64,7 +71,7 @@ class Text(fields.String):
     """Text in one Unicode form, without blanks around it or control characters; an empty one counts as absent."""
 
     def __init__(self, *, most: int = LONGEST, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
+        super().__init__(**{"error_messages": REQUIRED, **kwargs})
         self.most = most
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
@@ -83,7 +90,7 @@ def _number(least: int, most: int, usual: int) -> fields.Integer:
 
 def _choice(choices: tuple[str, ...], usual: str) -> fields.String:
     words = "Cần một trong các giá trị {choices}, nhưng có {input}."
-    return fields.String(load_default=usual, validate=validate.OneOf(choices, error=words))
+    return fields.String(load_default=usual, validate=validate.OneOf(choices, error=words), error_messages=REQUIRED)
 
 
 def _matching(pattern: re.Pattern[str], message: str) -> Any:
@@ -94,9 +101,19 @@ def _matching(pattern: re.Pattern[str], message: str) -> Any:
     return check
 
 
+def _storable(value: Any) -> None:
+    """Databases keep no number without an end."""
+    if isinstance(value, float) and not math.isfinite(value):
+        raise ValidationError(NOT_FINITE)
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        _storable(inner)
+
+
 class HandedInSchema(Schema):
     class Meta:
         unknown = EXCLUDE
+
+    error_messages = {"type": NOT_AN_OBJECT}  # noqa: RUF012
 
     key = fields.String(required=True, error_messages=REQUIRED)
     original = _number(0, 99, usual=0)
@@ -111,10 +128,10 @@ class HandedInSchema(Schema):
 class ApplicationSchema(Schema):
     """Loads into an `Application`. Address and phone are mandatory (NĐ 118/2025)."""
 
-    error_messages = {"unknown": "Cần một mục đã có, nhưng không có mục này."}  # noqa: RUF012
+    error_messages = {"unknown": "Cần một mục đã có, nhưng không có mục này.", "type": NOT_AN_OBJECT}  # noqa: RUF012
 
     procedure = Text(required=True, error_messages=REQUIRED)
-    case = fields.String(load_default="")
+    case = fields.String(load_default="", error_messages=REQUIRED)
     receiving_agency = Text(
         load_default=None,
         allow_none=True,
@@ -151,8 +168,13 @@ class ApplicationSchema(Schema):
         validate=_matching(CODE, CODE_WRONG),
         metadata={"description": "Given by another system: `<agency>-<yymmdd>-<serial>`."},
     )
-    components = fields.List(fields.Nested(HandedInSchema), load_default=list)
-    extra = fields.Dict(keys=fields.String(), load_default=dict)
+    components = fields.List(
+        fields.Nested(HandedInSchema), load_default=list, error_messages={**REQUIRED, "invalid": NOT_A_LIST}
+    )
+    extra = fields.Dict(
+        keys=fields.String(), load_default=dict, validate=_storable,
+        error_messages={**REQUIRED, "invalid": NOT_AN_OBJECT},
+    )  # fmt: skip
 
     @post_load
     def build(self, data: dict[str, Any], **_: Any) -> Application:

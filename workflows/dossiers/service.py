@@ -15,10 +15,11 @@ from engine.runtime import history, subscriptions
 from engine.runtime.advance import Progress, advance, start
 from engine.runtime.commands import Deliver
 from engine.runtime.transaction import Transaction
+from workflows.agencies.queries import is_at_work
 from workflows.dossiers import codes, rules
 from workflows.dossiers.models import Component, Dossier, DossierParty
 from workflows.dossiers.queries import get_dossier, places
-from workflows.dossiers.schema import Application
+from workflows.dossiers.schema import NOBODY, Application
 from workflows.dossiers.status import Status
 from workflows.permissions import require
 from workflows.procedures.queries import ProcedureInUse, in_use
@@ -57,6 +58,8 @@ def register(tx: Transaction, application: Application) -> Registered:
     """A request reaches the office (mới đăng ký): it gets its code and its process starts. No clock runs yet."""
     application = rules.received_at(application, tx.actor.agency)
     require(tx.actor, "dossier.take_in", application.receiving_agency)
+    if application.support_agency and not is_at_work(tx, application.support_agency):
+        raise rules.ApplicationInvalid({"support_agency": [NOBODY]})
     procedure = in_use(tx, application.procedure, application.receiving_agency, application.case)
     rules.check(application, procedure.case)
     dossier = _row(tx, application, procedure)

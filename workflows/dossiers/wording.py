@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from workflows.dossiers.schema import CODE_WRONG
+from workflows.dossiers.schema import CODE_WRONG, NOBODY, NOT_A_LIST, NOT_AN_OBJECT, NOT_FINITE, NOT_TEXT
 from workflows.forms.wording import say
 
 LABELS: dict[str, tuple[str, str]] = {
@@ -36,6 +36,11 @@ _SENTENCES = tuple(
         ("Cần số từ {} đến {}, nhưng có {}.", "Expected a number from {} to {}, but found {}."),
         ("Cần một số, nhưng chưa đúng.", "Expected a number, but found something else."),
         ("Cần một trong các giá trị {}, nhưng có {}.", "Expected one of {}, but found {}."),
+        (NOT_TEXT, "Expected text, but found something else."),
+        (NOT_A_LIST, "Expected a list, but found something else."),
+        (NOT_AN_OBJECT, "Expected an object of names and values, but found something else."),
+        (NOT_FINITE, "Expected numbers that are finite, but one is not."),
+        (NOBODY, "Expected an agency that is at work, but there is none of that id."),
         ("Cần một mục đã có, nhưng không có mục này.", "Expected a known field, but this is none."),
         ("Cần số định danh 12 số, CMND 9 số hoặc mã số thuế, nhưng chưa đúng.",
          "Expected an identity number of 12 digits, an older one of 9 or a tax code, but this is none."),
@@ -57,6 +62,15 @@ def label(field: str, language: str = "vi") -> str:
 def labelled(field: str, language: str = "vi") -> str:
     """“Địa chỉ (applicant_address)”: for readers who type keys."""
     return f"{label(field, language)} ({field})" if field in LABELS else field
+
+
+def sentences(said: Any) -> list[str]:
+    """All that is said of a field, of the parts of one that has any too."""
+    if isinstance(said, Mapping):
+        return [sentence for inner in said.values() for sentence in sentences(inner)]
+    if isinstance(said, (list, tuple)):
+        return [sentence for inner in said for sentence in sentences(inner)]
+    return [str(said)]
 
 
 def in_language(said: Any, language: str) -> Any:
