@@ -5,10 +5,13 @@ from __future__ import annotations
 import sys
 
 import click
+from sqlalchemy.exc import OperationalError
 
 from app import __version__
 from app.cli import calendar, clock, data, deciding, diagrams, forecast, letters, office, serving, work
+from app.cli.opening import DatabaseSilent, place_of
 from app.cli.speaking import language, speak
+from app.settings import read_settings
 from engine.refusal import Refusal
 from workflows.dossiers.wording import sentences
 
@@ -34,8 +37,18 @@ def main() -> None:
         for field, said in getattr(refusal, "errors", {}).items():
             click.echo(f"  {field}: {' '.join(sentences(said))}", err=True)
         sys.exit(1)
+    except OperationalError as problem:
+        click.echo(
+            DatabaseSilent(place=place_of(read_settings()), reason=_reason(problem)).sentence(language()), err=True
+        )
+        sys.exit(1)
     except click.exceptions.Abort:
         sys.exit(130)
     except click.ClickException as problem:
         problem.show()
         sys.exit(problem.exit_code)
+
+
+def _reason(problem: OperationalError) -> str:
+    """What the database or its driver said, without the statement and the advice around it."""
+    return " ".join(str(problem.orig).split())

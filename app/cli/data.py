@@ -15,12 +15,12 @@ from typing import Any
 import click
 from rich.progress import Progress
 
-from app.cli.opening import standing_house
+from app.cli.opening import place_of, standing_house
 from app.cli.serving import alone
 from app.cli.work import actor_called
 from app.demo.play import CHECKED, play_month
 from app.importing import import_rows, read_rows
-from app.migrating import migrate
+from app.migrating import is_bare, migrate
 from app.settings import read_settings
 from app.wiring import House, build
 from engine.refusal import Conflict, Invalid
@@ -30,12 +30,21 @@ from workflows.procedures.bundle import read_folder
 from workflows.staff.actor import SYSTEM
 
 SQLITE_MAGIC = b"SQLite format 3\x00"
+POSTGRESQL_MAGIC = b"PGDMP"
 
 
 class NoTool(Conflict):
     code = "tool_missing"
     en = "Expected the program {tool} for a PostgreSQL database, but it is not installed: apt-get install {package}."
     vi = "Cần chương trình {tool} cho cơ sở dữ liệu PostgreSQL, nhưng chưa cài: apt-get install {package}."
+
+
+class ToolFailed(Conflict):
+    """Params: tool, reason."""
+
+    code = "tool_failed"
+    en = "Expected {tool} to do its work, but it says: {reason}"
+    vi = "Cần {tool} chạy được, nhưng chương trình báo: {reason}"
 
 
 class NotEmpty(Conflict):
@@ -62,8 +71,8 @@ class NoFolder(Invalid):
 
 class NotABackup(Invalid):
     code = "not_a_backup"
-    en = "Expected {path} to be a backup of an embedded database, but it is something else."
-    vi = "Cần tệp {path} là bản sao lưu cơ sở dữ liệu, nhưng là tệp khác."
+    en = "Expected {path} to be a backup of a database of this kind, but it is something else."
+    vi = "Cần tệp {path} là bản sao lưu của loại cơ sở dữ liệu này, nhưng là tệp khác."
 
 
 class NotUtf8(Invalid):
@@ -129,13 +138,25 @@ def backup(target: Path, force: bool) -> None:
     if target.exists() and not force:
         raise FileThere(path=target)
     house = standing_house()
+    part = target.with_name(f"{target.name}.part")
+    try:
+        _copy(house, part)
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+    click.echo(f"{target}: {target.stat().st_size} byte")
+    if any(house.settings.uploads.glob("*")):
+        click.echo(f"Giấy tờ đã tải lên không nằm trong bản này: xin chép cả thư mục {house.settings.uploads}")
+
+
+def _copy(house: House, target: Path) -> None:
+    """The database as it is now; an unfinished copy never takes the place of yesterday's."""
     if house.settings.is_sqlite:
         source = sqlite3.connect(str(house.database.url.database))
         with closing(source), closing(sqlite3.connect(target)) as copy:
             source.backup(copy)
     else:
-        _postgresql("pg_dump", "--format=custom", f"--file={target}", house=house)
-    click.echo(f"{target}: {target.stat().st_size} byte")
+        _postgresql("pg_dump", "--format=custom", f"--file={target}", _libpq(house))
 
 
 @click.command()
@@ -152,7 +173,12 @@ def restore(source: Path) -> None:
                 raise NotABackup(path=source)
             shutil.copyfile(source, path)
         else:
-            _postgresql("pg_restore", "--exit-on-error", "--no-owner", f"--dbname={_libpq(house)}", str(source))
+            if not is_bare(house.database):
+                raise NotEmpty(path=place_of(house.settings))
+            if not _begins_with(source, POSTGRESQL_MAGIC):
+                raise NotABackup(path=source)
+            whole = ("--exit-on-error", "--single-transaction", "--no-owner")
+            _postgresql("pg_restore", *whole, f"--dbname={_libpq(house)}", str(source))
         migrate(house.database)
     click.echo("Đã khôi phục.")
 
@@ -162,10 +188,12 @@ def _begins_with(path: Path, magic: bytes) -> bool:
         return file.read(len(magic)) == magic
 
 
-def _postgresql(tool: str, *arguments: str, house: House | None = None) -> None:
+def _postgresql(tool: str, *arguments: str) -> None:
     if shutil.which(tool) is None:
         raise NoTool(tool=tool, package="postgresql-client")
-    subprocess.run([tool, *arguments, *([_libpq(house)] if house else [])], check=True)
+    done = subprocess.run([tool, *arguments], stderr=subprocess.PIPE, text=True, errors="replace")
+    if done.returncode:
+        raise ToolFailed(tool=tool, reason=" ".join(done.stderr.split()) or done.returncode)
 
 
 def _libpq(house: House) -> str:

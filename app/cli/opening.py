@@ -21,6 +21,14 @@ class NoOffice(Conflict):
     vi = "Ở đây chưa có cơ quan nào ({place}); xin lập bằng `motcua init`, hoặc đặt MOTCUA_HOME là thư mục của cơ quan."
 
 
+class DatabaseSilent(Conflict):
+    """Params: place, without its password; reason."""
+
+    code = "database_silent"
+    en = "Expected the database at {place} to answer, but: {reason}"
+    vi = "Cần dùng được cơ sở dữ liệu {place}, nhưng gặp lỗi: {reason}"
+
+
 def standing_house() -> House:
     """The house that has an agency already. Raises `NoOffice`; nothing is made."""
     house = find_house()

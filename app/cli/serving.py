@@ -77,6 +77,7 @@ def serve(without_worker: bool) -> None:
     house = standing_house()
     with alone(house):
         migrate(house.database)
+        click.echo(f"Đang phục vụ tại {house.settings.public_url}")
         serve_house(house, with_worker=house.settings.is_sqlite or not without_worker)
 
 

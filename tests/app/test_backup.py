@@ -79,6 +79,14 @@ def test_a_backup_needs_a_folder_that_is_there(training: House, motcua: Shell, t
         motcua("backup", tmp_path / "nowhere" / "copy.db")
 
 
+def test_papers_that_are_not_in_a_backup_are_spoken_of(
+    training: House, motcua: Shell, home: Path, tmp_path: Path
+) -> None:
+    (home / "uploads" / "ab").mkdir(parents=True)
+    output = motcua("backup", tmp_path / "copy.db").output
+    assert output.endswith(f"không nằm trong bản này: xin chép cả thư mục {home / 'uploads'}\n")
+
+
 def test_what_is_no_backup_is_not_restored(motcua: Shell, home: Path, tmp_path: Path) -> None:
     (tmp_path / "letter.db").write_text("Kính gửi")
     with pytest.raises(NotABackup):
