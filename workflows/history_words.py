@@ -17,7 +17,7 @@ Facts = Mapping[str, Any]
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "instance.started": ("{who} đã bắt đầu “{process}”.", "{who} started “{process}”."),
-    "task.completed": ("{who} đã hoàn thành bước “{step}”{outcome}.", "{who} completed “{step}”{outcome}."),
+    "task.completed": ("{who}{lent} đã hoàn thành bước “{step}”{outcome}.", "{who}{lent} completed “{step}”{outcome}."),
     "task.claimed": ("{who} đã nhận việc “{step}”.", "{who} claimed “{step}”."),
     "task.released": ("{who} đã trả việc “{step}” về danh sách chung.", "{who} put “{step}” back into the queue."),
     "task.assigned": ("{who} đã giao việc “{step}” cho {to}.", "{who} assigned “{step}” to {to}."),
@@ -72,6 +72,7 @@ _ENDED = {
     "cancelled": (" “{process}” bị hủy.", " “{process}” was cancelled."),
     "failed": (" “{process}” dừng vì lỗi.", " “{process}” ended with an error."),
 }
+_LENT = (" (thay {lender})", " (for {lender})")
 _OUTCOME = (" ({words})", " ({words})")
 _MESSAGES = {
     "withdraw": ("người nộp xin rút hồ sơ", "the applicant takes the dossier back"),
@@ -102,6 +103,9 @@ class Names(Protocol):
     def process(self, process: str) -> str: ...
 
     def choice(self, instance: int, no: int, value: str) -> str: ...
+
+    def lender(self, instance: int, no: int, actor: str, at: datetime) -> str | None:
+        """In whose place ``actor`` did the step, by a delegation of that time."""
 
 
 class HasFacts(Protocol):
@@ -159,6 +163,7 @@ class Teller:
             "process": self._process(row),
             "step": self._step(row),
             "outcome": self._outcome(row),
+            "lent": self._lent(row),
             "to": self.names.actor(str(facts.get("to"))) if facts.get("to") else "–",
             "due": _instant(facts.get("due")),
             "start": _instant(facts.get("start")),
@@ -184,6 +189,12 @@ class Teller:
             return ""
         words = self.names.choice(row.instance_id, int(row.params["no"]), str(value))
         return self._pick(_OUTCOME).format(words=words[:1].lower() + words[1:])
+
+    def _lent(self, row: HasFacts) -> str:
+        if row.code != "task.completed":
+            return ""
+        lender = self.names.lender(row.instance_id, int(row.params["no"]), row.actor, row.occurred_at)
+        return self._pick(_LENT).format(lender=lender) if lender else ""
 
     def _goals(self, facts: Facts) -> str:
         before, behind = self._pick(("trước", "before")), self._pick(("sau", "behind"))

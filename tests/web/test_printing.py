@@ -110,3 +110,9 @@ def test_every_paper_that_a_step_is_about_can_be_looked_at(office: Office, perso
         office.run_until(step, dossier, **values)
         task = son.look(son.look("/viec").link(dossier.code))
         assert "……" in son.look(task.link("Xem dự thảo")).text
+
+
+def test_an_agency_that_receives_nothing_has_no_register_and_is_told_why(person) -> None:
+    said = person("mai").look("/so-theo-doi", 404).text
+    assert "không tiếp nhận thủ tục nào nên không có sổ theo dõi" in said
+    assert "Văn phòng Hội đồng nhân dân" in said

@@ -40,6 +40,9 @@ class Names:
     def process(self, process: str) -> str:
         return {"ban_sao": "Cấp bản sao"}.get(process, process)
 
+    def lender(self, instance: int, no: int, actor: str, at: datetime) -> str | None:
+        return None
+
     def choice(self, instance: int, no: int, value: str) -> str:
         return {"sign": "Đồng ý ký"}[value]
 

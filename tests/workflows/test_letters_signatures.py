@@ -14,6 +14,7 @@ from tests.office import CENTRE, WARD, Office, founded
 from workflows.agencies.models import Agency
 from workflows.apologies.models import Apology
 from workflows.dossiers.models import Dossier
+from workflows.history.queries import of_dossier
 from workflows.letters.signatures import signature, signer
 from workflows.letters.writing import paper
 from workflows.staff.actor import SYSTEM
@@ -72,6 +73,13 @@ def test_a_result_bears_the_signature_of_whoever_signed_it(office: Office) -> No
     office.complete("Task_KyBanSao", dossier=chairs, by="bach")
     office.complete("Task_KyBanSao", dossier=deputys, by="son")
     office.house.clock.set("2026-11-05T09:00")  # the delegation is over, the signature is what it was
+    with office.house.tx(SYSTEM) as tx:
+        told = [[each.sentence for each in of_dossier(tx, dossier).entries] for dossier in (chairs, deputys)]
+    assert any(each.startswith("Hoàng Văn Bách đã hoàn thành bước “Ký bản sao") for each in told[0])
+    assert any(
+        each.startswith("Phạm Hồng Sơn (thay Hoàng Văn Bách) đã hoàn thành bước “Ký bản sao") for each in told[1]
+    )
+    assert any(each.startswith("Phạm Hồng Sơn đã hoàn thành bước “Lập bản sao") for each in told[1]), "his own work"
 
     assert printed(office, chairs, "ban_sao").endswith(CHAIR)
     assert printed(office, deputys, "ban_sao").endswith(FOR_THE_CHAIR)

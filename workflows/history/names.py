@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from engine.core import Model
 from engine.runtime import releases
@@ -11,7 +12,9 @@ from engine.runtime.tasks import TaskRow
 from engine.runtime.transaction import Transaction
 from workflows.agencies.queries import names_of
 from workflows.forms.library import form_of
-from workflows.staff.queries import names_of_actors
+from workflows.staff.delegation import on_behalf_of
+from workflows.staff.queries import find_staff, names_of_actors
+from workflows.staff.roles import LEADER
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,12 @@ class Known:
         task = self.tx.session.get(TaskRow, (instance, no))
         field = form_of(self.tx, self.release, task.form).find("outcome") if task and task.form else None
         return dict(field.choices(self.language)).get(value, value) if field else value
+
+    def lender(self, instance: int, no: int, actor: str, at: datetime) -> str | None:
+        task = self.tx.session.get(TaskRow, (instance, no))
+        person = find_staff(self.tx, actor) if task is not None and task.role == LEADER else None
+        head = on_behalf_of(self.tx, person.id, task.tenant, LEADER, at) if task is not None and person else None
+        return head.name if head else None
 
     def _kept(self, key: tuple[str, str], look: Callable[[], str]) -> str:
         named = self.tx.memo.setdefault(("names", self.language), {})

@@ -13,6 +13,14 @@ class UnknownLetter(NotFound):
     vi = "Cần mẫu văn bản “{letter}” trong các tệp đã công bố, nhưng không tìm thấy."
 
 
+class NothingReceived(NotFound):
+    """Params: agency."""
+
+    code = "register_of_no_receiving_point"
+    en = "Expected an agency that receives dossiers, but {agency} receives none, so it has no register."
+    vi = "Cần một nơi tiếp nhận hồ sơ, nhưng {agency} không tiếp nhận thủ tục nào nên không có sổ theo dõi."
+
+
 class ApologyWithdrawn(Conflict):
     """Params: number (of the letter, or a dash), dossier (its code)."""
 

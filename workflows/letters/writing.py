@@ -14,10 +14,11 @@ from workflows.letters.fitting import APOLOGIES
 from workflows.letters.letter import Letter
 from workflows.letters.library import letter_page
 from workflows.letters.missing import in_plain_words, must_have_happened
-from workflows.letters.refusals import ApologyWithdrawn
+from workflows.letters.offices import office
+from workflows.letters.refusals import ApologyWithdrawn, NothingReceived
 from workflows.letters.register import register_context
 from workflows.permissions import require
-from workflows.procedures.queries import UnknownProcedure, received_by, version_of
+from workflows.procedures.queries import received_by, version_of
 
 LONGEST_REGISTER: Final = timedelta(days=366)
 
@@ -61,11 +62,11 @@ def enclosed(tx: Transaction, dossier: Dossier, key: str, *, apology: int | None
 
 def register(tx: Transaction, agency: str, first_day: date, last_day: date) -> Letter:
     """Form 07 (sổ theo dõi hồ sơ) of a receiving point for those days, a year at most. Raises `RoleMissing`,
-    `RegisterReversed`, `RegisterTooLong`, and `UnknownProcedure` where nothing is received."""
+    `RegisterReversed`, `RegisterTooLong`, and `NothingReceived` where nothing is received."""
     require(tx.actor, "dossier.take_in", agency)
     procedures = received_by(tx, agency)
     if not procedures:
-        raise UnknownProcedure(agency=agency, procedure="–")
+        raise NothingReceived(agency=office(tx, agency)["name"])
     _check_days(first_day, last_day)
     facts = register_context(tx, agency, first_day, last_day)
     return letter_page(tx, procedures[0].release_hash, "form07", facts)
