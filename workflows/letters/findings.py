@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from workflows.letters.complaints import in_vietnamese
+
 _WORDS: Final[dict[str, tuple[str, str]]] = {
     "syntax": ("cú pháp chưa đúng ({reason})", "it is not well formed ({reason})"),
     "too_long": ("mẫu dài quá {most} ký tự", "the template is longer than {most} characters"),
@@ -40,7 +42,10 @@ class LetterFinding:
 
     def sentence(self, language: str = "vi") -> str:
         """“Dòng 3: …”."""
-        words = _WORDS[self.code][0 if language == "vi" else 1].format(**self.params)
+        said = self.params
+        if language == "vi" and "reason" in said:
+            said = {**said, "reason": in_vietnamese(str(said["reason"]))}
+        words = _WORDS[self.code][0 if language == "vi" else 1].format(**said)
         if not self.line:
             return words[0].upper() + words[1:] + "."
         return f"Dòng {self.line}: {words}." if language == "vi" else f"Line {self.line}: {words}."
