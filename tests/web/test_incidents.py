@@ -52,6 +52,7 @@ def test_going_on_elsewhere_is_told_in_the_history_and_in_the_audit_trail(
         said = [each.sentence() for each in entries(tx, WARD, action="incident").entries]
     (told,) = [each for each in said if f"đã chuyển hồ sơ {code} từ “Tra cứu” tới bước “" in each]
     assert told.endswith(". Lý do: Nhập sai từ đầu.") and goal not in told and "–" not in told
+    assert told in quantri.look("/quan-tri/nhat-ky?loai=incident").text
 
 
 def test_without_a_reason_nothing_is_done(failed: tuple[str, int], person) -> None:
@@ -99,6 +100,7 @@ def test_a_dossier_without_a_way_out_is_told_to_all_and_goes_on_once_its_data_ar
     page = quantri.send(quantri.look(quantri.look("/su-co").link("Có trong sổ gốc?")), "/chay-lai")
     assert "Đã cho chạy lại; quy trình đi tiếp." in page.text
     assert office.task("Task_SoanTraLoi", dossier)
+    assert "đã đổi dữ liệu outcome" in quantri.look("/quan-tri/nhat-ky?loai=process").text
 
 
 def test_whoever_sees_the_dossier_is_told_that_it_stands_still(failed: tuple[str, int], person) -> None:

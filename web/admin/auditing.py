@@ -14,7 +14,7 @@ from web.language import current
 from workflows.agencies.queries import names_of
 from workflows.audit.queries import Cursor, entries
 
-KINDS = ("staff", "token", "agency", "calendar", "letter", "procedure", "document", "clock")
+KINDS = ("staff", "token", "agency", "calendar", "letter", "procedure", "document", "incident", "process", "clock")
 
 
 def page() -> str:
@@ -43,7 +43,8 @@ def _kinds() -> list[tuple[str, str]]:
     names = {
         "staff": _("Cán bộ, đăng nhập"), "token": _("Mã truy cập"), "agency": _("Cơ quan"), "calendar": _("Lịch"),
         "letter": _("Mẫu văn bản"),
-        "procedure": _("Thủ tục"), "document": _("Giấy tờ"), "clock": _("Đồng hồ tập huấn"),
+        "procedure": _("Thủ tục"), "document": _("Giấy tờ"),
+        "incident": _("Sự cố"), "process": _("Dữ liệu của quy trình"), "clock": _("Đồng hồ tập huấn"),
     }  # fmt: skip
     return [(kind, names[kind]) for kind in KINDS]
 
