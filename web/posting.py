@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from flask import flash, redirect, request
 from werkzeug.wrappers import Response
 
+from engine.refusal import NotAllowed, NotFound, Refusal
 from engine.runtime.idempotency import find_answer, keep_answer, request_hash
 from engine.runtime.transaction import Transaction
 from web.context import actor, database
@@ -29,6 +30,16 @@ def carry_out(verb: Callable[[Transaction], Done]) -> Response:
     if done.said:
         flash(done.said, "success")
     return redirect(done.to, 303)
+
+
+def try_out(verb: Callable[[Transaction], Done], again: Callable[[Refusal], object]) -> object:
+    """`carry_out`; where what was typed is refused, ``again`` shows it once more, and nothing is lost."""
+    try:
+        return carry_out(verb)
+    except (NotFound, NotAllowed):
+        raise
+    except Refusal as refusal:
+        return again(refusal)
 
 
 def _once(tx: Transaction, verb: Callable[[Transaction], Done]) -> Done:

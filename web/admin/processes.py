@@ -8,12 +8,12 @@ from typing import Any
 from flask import render_template, request, url_for
 from flask_babel import gettext as _
 
-from engine.refusal import NotAllowed, NotFound, Refusal
+from engine.refusal import Refusal
 from engine.runtime import incidents
 from engine.runtime.transaction import Transaction
 from web.context import reading
 from web.language import current
-from web.posting import Done, carry_out
+from web.posting import Done, try_out
 from web.refusals import sentence, status_of
 from workflows.agencies.queries import names_of
 from workflows.dossiers.rules import ReasonMissing
@@ -49,13 +49,11 @@ def change(number: int) -> object:
         said = _("Đã đổi dữ liệu của quy trình.") if known else _("Đã thêm dữ liệu mới “%(name)s”.", name=name)
         return Done(url_for("admin.process", number=number), said)
 
-    try:
-        return carry_out(verb)
-    except (NotFound, NotAllowed):
-        raise
-    except Refusal as refusal:
+    def again(refusal: Refusal) -> tuple[str, int]:
         place = "reason" if isinstance(refusal, ReasonMissing) else "value"
         return _page(number, {place: sentence(refusal)}, status_of(refusal))
+
+    return try_out(verb, again)
 
 
 def data_stores() -> str:

@@ -10,12 +10,12 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 
 from engine.core.events import TokenPlace
-from engine.refusal import NotAllowed, NotFound, Refusal
+from engine.refusal import Refusal
 from engine.runtime.transaction import Transaction
 from web.context import reading
 from web.language import current
 from web.navigation import item
-from web.posting import Done, carry_out
+from web.posting import Done, carry_out, try_out
 from web.refusals import page_blueprint, sentence, status_of
 from workflows.dossiers.rules import ReasonMissing
 from workflows.incidents import service
@@ -111,11 +111,8 @@ def retry(number: int) -> object:
 
 
 def _repaired(number: int, verb: Callable[[Transaction], Done], reason: str) -> object:
-    """Carry it out; where that is refused, nothing that was typed is lost."""
-    try:
-        return carry_out(verb)
-    except (NotFound, NotAllowed):
-        raise
-    except Refusal as refusal:
+    def again(refusal: Refusal) -> tuple[str, int]:
         place = reason if isinstance(refusal, ReasonMissing) else "body"
         return _page(number, {place: sentence(refusal)}, status_of(refusal))
+
+    return try_out(verb, again)
