@@ -6,6 +6,7 @@ a run short is set: the embedded engine beats ten times a second, and the lease 
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -42,6 +43,7 @@ class Process:
     pid: int = 0
 
     def start(self) -> None:
+        gc.freeze()  # a child that looked through its parent's memory for garbage would copy all of it first
         self.pid = os.fork()
         if self.pid == 0:
             self._live()
