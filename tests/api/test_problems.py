@@ -49,7 +49,7 @@ def test_a_body_that_is_a_list_and_a_parameter_that_nobody_knows_are_named(call:
     lan = call("lan")
     lan.headers["Accept-Language"] = "vi"
     answer = lan.send("POST", "/dossiers", data=b"[]", content_type="application/json")
-    assert answer.json and answer.json["errors"] == {"body": ["Cần một đối tượng, nhưng không phải."]}
+    assert answer.json and answer.json["errors"] == {"body": ["Cần một đối tượng gồm tên và giá trị, nhưng chưa đúng."]}
     assert "_schema" not in answer.json["detail"]
     answer = lan.get("/dossiers", tre="1")
     assert answer.json and answer.json["errors"] == {"tre": ["Cần một mục đã có, nhưng không có mục “tre”."]}
