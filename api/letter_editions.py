@@ -54,8 +54,7 @@ def get_template(tx: Transaction, chosen: Mapping[str, Any], agency: str, letter
 @letter_editions.changes(LookedThroughSchema)
 def check_template(tx: Transaction, sent: Mapping[str, Any], agency: str, letter: str) -> dict[str, Any]:
     """What is wrong with a template, line by line"""
-    check_key(letter)
-    found = service.look_through(tx, agency, sent["template"])
+    found = service.look_through(tx, agency, sent["template"], check_key(letter))
     return {"in_order": not any(each.is_error for each in found), "findings": found}
 
 

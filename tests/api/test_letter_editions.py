@@ -43,7 +43,10 @@ def test_a_template_is_looked_through(call: Calls) -> None:
             {"code": "fact_unknown", "line": 2, "is_error": True, "sentence": "Line 2: no letter knows “os”."}
         ],
     }
-    assert quantri.post(f"{PLACE}/form01/check", {"template": OURS}).json == {"in_order": True, "findings": []}
+    less: Any = quantri.post(f"{PLACE}/form01/check", {"template": OURS}).json
+    assert less["in_order"] and [each["code"] for each in less["findings"]] == ["facts_left_out"]
+    states: Any = quantri.get(f"{PLACE}/form01").json["template"]
+    assert quantri.post(f"{PLACE}/form01/check", {"template": states}).json == {"in_order": True, "findings": []}
     refused: Any = quantri.post(f"{PLACE}/form01/editions", MADE | {"template": "{{ os }}"})
     assert (refused.status_code, refused.json["code"]) == (422, "letter_template_faulty")
 

@@ -57,7 +57,11 @@ def test_what_is_wrong_stands_on_the_page_and_nothing_typed_is_lost(office: Offi
     assert page.status == 422 and "nhưng có 1 lỗi; lỗi đầu tiên: Dòng 2" in page.text and kept(page) == faulty
     page = quantri.send(page, "/ban-hanh", text=OURS, can_cu="", tu="")
     assert page.status == 422 and "Cần ngày bắt đầu áp dụng mẫu" in page.text and kept(page) == OURS
-    assert "Mẫu đúng quy cách." in pressed(quantri, page, "kiem-tra", text=OURS).text
+    told = Page(pressed(quantri, page, "kiem-tra", text=OURS), PAGE).text
+    assert "lưu ý Mẫu chung của Nhà nước có nêu mà mẫu này không nêu: clerk.name, deadline.budget, " in told
+    assert "applicant.name" not in told.partition("không nêu: ")[2].partition(".")[0]
+    states = kept(quantri.look(PAGE))
+    assert "Mẫu đúng quy cách." in pressed(quantri, page, "kiem-tra", text=states).text
 
 
 @pytest.mark.parametrize("kind", ["pdf", "docx"])

@@ -62,7 +62,7 @@ def check(key: str) -> tuple[str, int]:
     """What is wrong with what was typed or uploaded."""
     template = _sent()
     with reading() as tx:
-        findings = service.look_through(tx, _agency(), template)
+        findings = service.look_through(tx, _agency(), template, key)
     return _page(key, template, findings=findings)
 
 
@@ -71,7 +71,7 @@ def look(key: str) -> object:
     kind, code, template = request.form.get("xem", ""), request.form.get("ho_so", "").strip(), _sent()
     try:
         with reading() as tx:
-            findings = service.look_through(tx, _agency(), template)
+            findings = service.look_through(tx, _agency(), template, key)
             if any(each.is_error for each in findings):
                 return _page(key, template, status=422, findings=findings)
             letter = preview(tx, _agency(), key, template, by_code(tx, code) if code else None)

@@ -19,12 +19,16 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         "“{name}” có thể để trống; hãy hỏi trước bằng {{% if %}}, nếu không văn bản sẽ không lập được",
         "“{name}” may be empty: ask with {{% if %}} first, or the letter cannot be made",
     ),
+    "facts_left_out": (
+        "mẫu chung của Nhà nước có nêu mà mẫu này không nêu: {names}",
+        "the State's form tells these, and this one does not: {names}",
+    ),
     "element": (
         "thẻ <{name}> chỉ có tác dụng trên trang in; PDF và Word chỉ giữ phần chữ bên trong",
         "<{name}> counts on the printed page only; PDF and Word keep the words inside it",
     ),
 }
-_WARNINGS: Final = frozenset({"fact_optional", "element"})
+_WARNINGS: Final = frozenset({"fact_optional", "element", "facts_left_out"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,9 @@ FACTS = frozenset({
 })  # fmt: skip
 """What a letter may speak of; `workflows.letters.context` gives it."""
 
+SINGLE = frozenset({"items", "reason", "basis"})
+"""Those that are one thing, not a group of them."""
+
 _FILTERS = {
     "vn_date": vn_date, "vn_datetime": vn_datetime, "doc_date": doc_date, "doc_moment": doc_moment, "money": money,
     "qr": qr_svg,
@@ -119,6 +122,17 @@ def unknown_facts(source: str, *, paper: bool = True) -> Iterator[tuple[int, str
     for name in sorted(meta.find_undeclared_variables(environment.parse(source)) - FACTS - set(_PARTS)):
         found = re.search(rf"\b{name}\b", source)
         yield source.count("\n", 0, found.start() if found else 0) + 1, name
+
+
+def printed_facts(source: str) -> set[str]:
+    """What a readable template of a page prints: ``apology.reason`` of a group of facts, ``items`` of no group."""
+    printed = list(_PAPER.parse(source).find_all(nodes.Output))
+    parts = [each for output in printed for each in output.find_all(nodes.Getattr)]
+    groups = [(each.node, each.attr) for each in parts if isinstance(each.node, nodes.Name)]
+    inside = {id(node) for node, _ in groups}
+    names = [each for output in printed for each in output.find_all(nodes.Name)]
+    single = {each.name for each in names if each.name in SINGLE and id(each) not in inside}
+    return single | {f"{node.name}.{attribute}" for node, attribute in groups if node.name in FACTS}
 
 
 def fill(file: str, source: str, facts: Mapping[str, Any]) -> str:

@@ -6,16 +6,17 @@ from datetime import date
 
 from engine.refusal import Conflict, NotFound
 from engine.runtime.transaction import Transaction
-from workflows.agencies.queries import AgencyUnknown, get_agency
+from workflows.agencies.queries import AgencyUnknown, get_agency, today
 from workflows.audit.service import write
 from workflows.letters.editions import words  # noqa: F401  (teaches the audit its sentences)
 from workflows.letters.editions.models import LetterEdition
-from workflows.letters.editions.queries import EditionUnknown, get_edition
+from workflows.letters.editions.queries import EditionUnknown, get_edition, state_template
 from workflows.letters.editions.rules import TemplateFaulty, check_key, check_period, check_reason
 from workflows.letters.findings import LetterFinding
 from workflows.letters.inspection import inspect
 from workflows.letters.offices import office
 from workflows.letters.sample import full
+from workflows.letters.templates import printed_facts
 from workflows.permissions import require
 
 
@@ -27,10 +28,15 @@ class EditionUndone(Conflict):
     vi = "Cần một bản thay thế đang có hiệu lực, nhưng bản số {edition} đã được hủy."
 
 
-def look_through(tx: Transaction, agency: str, template: str) -> list[LetterFinding]:
-    """What is wrong with a template, tried with a sample dossier of ``agency``."""
+def look_through(tx: Transaction, agency: str, template: str, key: str) -> list[LetterFinding]:
+    """What is wrong with a template of the letter ``key``, tried with a sample dossier of ``agency``; of one in order
+    also what it leaves out of that which the State's form tells people today."""
     require_manager(tx, agency)
-    return inspect(template, full(office(tx, agency)))
+    found = inspect(template, full(office(tx, agency)))
+    if any(each.is_error for each in found):
+        return found
+    missing = sorted(printed_facts(state_template(check_key(key), today(tx))) - printed_facts(template))
+    return [*found, LetterFinding("facts_left_out", 0, {"names": ", ".join(missing)})] if missing else found
 
 
 def put_in_force(
@@ -48,7 +54,7 @@ def put_in_force(
 
     Raises `AgencyUnknown`, `RoleMissing`, `KeyUnknown`, `PeriodReversed`, `ReasonMissing`, `TemplateFaulty`.
     """
-    findings = look_through(tx, agency, template)
+    findings = look_through(tx, agency, template, key)
     check_key(key)
     check_period(valid_from, valid_to)
     reason = check_reason(reason)
