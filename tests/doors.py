@@ -19,8 +19,14 @@ def served(build: Callable[[House], Flask], house: House) -> Flask:
     """An application of ``house``, as ``build`` makes them; what a test changes on it stays its own."""
     if build not in _built:
         _built[build] = build(house)
-    app = copy(_built[build])
-    app.extensions = {**app.extensions, "house": house}
-    app.config = Config(app.root_path, app.config)
+    app = alike(_built[build], house=house)
     app.testing = True
+    return app
+
+
+def alike(built: Flask, **extensions: object) -> Flask:
+    """An application with the addresses and templates of ``built``, and with ``extensions`` of its own."""
+    app = copy(built)
+    app.extensions = {**built.extensions, **extensions}
+    app.config = Config(built.root_path, built.config)
     return app

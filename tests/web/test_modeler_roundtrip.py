@@ -60,7 +60,7 @@ def served(tmp_path_factory: pytest.TempPathFactory, sqlite_tables: Path) -> Ite
     database = Database(f"sqlite:///{path}", clock=clock, ports=Ports())
     office = founded(House(database, clock))
     server = make_server("127.0.0.1", 0, office.serve(home / "home"), threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=[0.02], daemon=True)
     thread.start()
     yield Served(office, f"http://127.0.0.1:{server.server_port}")
     server.shutdown()

@@ -13,6 +13,7 @@ from flask import Flask
 from playwright.sync_api import ConsoleMessage, Page
 from werkzeug.serving import make_server
 
+from tests.doors import alike
 from tests.web.front_end.site import Site, create_site
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -26,12 +27,17 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": [*flags.split(), *more.split()]}
 
 
+@pytest.fixture(scope="session")
+def built_site() -> Flask:
+    return create_site()
+
+
 @pytest.fixture
-def site() -> Iterator[Site]:
+def site(built_site: Flask) -> Iterator[Site]:
     """The site, served on a free port; it remembers what was sent to it."""
-    app: Flask = create_site()
+    app = alike(built_site, sent=[])
     server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=[0.02], daemon=True)
     thread.start()
     yield Site(url=f"http://127.0.0.1:{server.server_port}", sent=app.extensions["sent"])
     server.shutdown()

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from flask import Flask, Response, jsonify, render_template, request
+from flask import Flask, Response, current_app, jsonify, render_template, request
 from jinja2 import ChoiceLoader, FileSystemLoader
 
 from web import assets
@@ -47,7 +47,6 @@ def create_site() -> Flask:
     app.jinja_loader = ChoiceLoader([FileSystemLoader(HERE / "pages"), FileSystemLoader(TEMPLATES)])  # type: ignore[assignment]
     app.jinja_env.globals.update(_=lambda text: text, csrf_token=lambda: "token", new_key=lambda: uuid.uuid4().hex)
     assets.register(app)
-    sent: list[Any] = app.extensions.setdefault("sent", [])
 
     @app.after_request
     def guard(answer: Response) -> Response:
@@ -65,17 +64,17 @@ def create_site() -> Flask:
 
     @app.post("/submit")
     def submit() -> str:
-        sent.append(request.form.to_dict())
+        _sent().append(request.form.to_dict())
         return render_template("sent.html", **shell())
 
     @app.post("/keep")
     def keep() -> str:
-        sent.append({"kept": request.form["full_name"]})
+        _sent().append({"kept": request.form["full_name"]})
         return "Đã lưu nháp 08:00"
 
     @app.put("/draft")
     def save() -> Response:
-        sent.append((request.headers["X-CSRFToken"], request.get_data(as_text=True)))
+        _sent().append((request.headers["X-CSRFToken"], request.get_data(as_text=True)))
         return jsonify(findings=FINDINGS)
 
     @app.post("/check")
@@ -88,6 +87,11 @@ def create_site() -> Flask:
         return jsonify(detail="Cần lãnh đạo duyệt trước khi ban hành."), 409
 
     return app
+
+
+def _sent() -> list[Any]:
+    """What was sent to the site, whose extension it is."""
+    return current_app.extensions["sent"]
 
 
 def shell() -> dict[str, Any]:
