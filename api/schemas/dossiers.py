@@ -105,11 +105,20 @@ class IntakeSchema(ApplicationSchema):
         raise ApplicationInvalid(error.messages_dict) from error
 
 
+class StoppedSchema(Schema):
+    """An element that could not be carried out: the dossier stands still there until an administrator looks at it."""
+
+    element = fields.String(attribute="element_id")
+    name = fields.String(attribute="element_name")
+    code = fields.String()
+
+
 class WentSchema(Schema):
-    """A dossier after a change, and where it went: the tasks that the change opened."""
+    """A dossier after a change, and where it went: the tasks that the change opened, and where it met an incident."""
 
     dossier = fields.Nested(DossierSchema)
     opened = fields.List(fields.Nested(OpenedSchema))
+    stopped = fields.List(fields.Nested(StoppedSchema))
 
 
 class ReasonSchema(Asked):

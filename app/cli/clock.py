@@ -10,6 +10,7 @@ from app.cli.opening import standing_house
 from app.wiring import House
 from engine.worktime import LOCAL, parse_amount
 from workflows.agencies.queries import get_agency
+from workflows.audit.service import HOUSE, write
 from workflows.calendars.models import NATION
 from workflows.calendars.queries import calendar_of
 from workflows.staff.actor import SYSTEM
@@ -50,6 +51,8 @@ def set_(moment: datetime) -> None:
 
 def _move(house: House, wanted: datetime) -> None:
     visited = house.move_clock(wanted)
+    with house.database.transaction(SYSTEM) as tx:
+        write(tx, HOUSE, "clock.moved", to=wanted.isoformat())
     click.echo(f"{wanted.astimezone(LOCAL):%H:%M %d/%m/%Y} — đã qua {visited} mốc đến hạn")
 
 

@@ -88,6 +88,7 @@ def worker() -> None:
     with alone(house):
         engine = house.database.ports.job_engine
         engine.start(house.worker.sweep)
+        click.echo("Đang theo dõi thời hạn và gửi thông báo.")
         stop = threading.Event()
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, lambda *_: stop.set())

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.api.conftest import Calls, Shut
+from tests.api.conftest import INTAKE, Calls, Shut
+from tests.office import Office
 
 
 def test_it_works(shut: Shut, call: Calls) -> None:
@@ -18,6 +19,16 @@ def test_it_works(shut: Shut, call: Calls) -> None:
     assert quantri.get("/incidents").json == {"items": [], "next": None}
     dossier: Any = call("lan").get(f"/dossiers/{shut.dossier.code}").json
     assert dossier["clock"] == "running", "It went on."
+
+
+def test_whoever_completes_the_step_before_it_is_told(office: Office, call: Calls) -> None:
+    lan = call("lan")
+    made: Any = lan.post("/dossiers", INTAKE | {"channel": 2}).json
+    assert made["stopped"] == []
+    office.house.clock.set("2090-01-02T09:00")
+    key = made["opened"][0]["key"]
+    done: Any = call("lan").post(f"/tasks/{key}/completion", {"values": {"outcome": "accept"}}).json
+    assert [(each["element"], each["code"]) for each in done["stopped"]] == [("Service_TiepNhan", "year_without_data")]
 
 
 def test_a_second_retry(shut: Shut, call: Calls) -> None:

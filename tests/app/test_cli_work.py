@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import shutil
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 import bpmn
 from app.cli import main
@@ -17,9 +19,11 @@ from app.clock import ClockGoesForward, ClockTooFar, NotTraining
 from app.wiring import House
 from engine.refusal import Refusal
 from engine.runtime.tasks import TaskClosedAlready
+from engine.worktime import LOCAL
 from tests.app.conftest import Shell
 from tests.office import APPLICANT, COPY, PERMIT
 from workflows.agencies.queries import AgencyUnknown
+from workflows.audit.models import AuditRow
 from workflows.dossiers.queries import by_code
 from workflows.procedures.service import ReleaseRefused
 from workflows.staff.actor import SYSTEM
@@ -158,6 +162,11 @@ def test_the_clock_of_a_training_office_is_moved_on(training: House, motcua: She
     assert shown(motcua) == "10:00 20/11/2026"  # a Friday
     motcua("clock", "advance", "3wd")
     assert shown(motcua) == "10:00 26/11/2026"  # Thursday: over the weekend and Culture Day
+    with training.database.reading(SYSTEM) as tx:
+        moved = tx.session.scalars(
+            select(AuditRow.params).where(AuditRow.action == "clock.moved").order_by(AuditRow.id)
+        )
+        assert [datetime.fromisoformat(params["to"]).astimezone(LOCAL).day for params in moved] == [20, 26]
 
 
 def test_on_the_way_each_due_instant_is_visited(training: House, motcua: Shell, application: Path) -> None:
