@@ -8,7 +8,7 @@ import click
 from sqlalchemy.exc import OperationalError
 
 from app import __version__
-from app.cli import calendar, clock, data, deciding, diagrams, forecast, letters, office, serving, work
+from app.cli import backups, calendar, clock, data, deciding, diagrams, forecast, letters, office, serving, work
 from app.cli.opening import DatabaseSilent, place_of
 from app.cli.speaking import language, speak
 from app.settings import read_settings
@@ -22,7 +22,7 @@ def cli() -> None:
     """Một Cửa: the one-stop shop of a public office."""
 
 
-for module in (office, serving, work, data, clock, calendar, diagrams, deciding, letters, forecast):
+for module in (office, serving, work, data, backups, clock, calendar, diagrams, deciding, letters, forecast):
     for command in module.COMMANDS:
         cli.add_command(command)
 

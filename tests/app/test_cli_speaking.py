@@ -44,7 +44,7 @@ def test_it_works(motcua: Shell) -> None:
 
 def test_a_command_explains_its_options(motcua: Shell) -> None:
     told, _ = motcua("backup", "--help")
-    assert "Sao lưu cơ sở dữ liệu đang dùng ra tệp TARGET. Tùy chọn: --force Ghi đè nếu tệp đã có." in told
+    assert "ra tệp TARGET, trong lúc mọi người vẫn làm việc. Tùy chọn: --force Ghi đè nếu tệp đã có." in told
 
 
 def test_whoever_asks_for_english_gets_it(motcua: Shell) -> None:

@@ -60,11 +60,16 @@ class DiskStore:
     def places(self) -> Iterator[tuple[str, datetime]]:
         for path in sorted(self._folder.glob("??/*")):
             place = path.relative_to(self._folder).as_posix()
-            if _PLACE.fullmatch(place):
+            if self.is_place(place):
                 yield place, datetime.fromtimestamp(path.stat().st_mtime, UTC)
 
+    @staticmethod
+    def is_place(name: str) -> bool:
+        """Whether something may lie there."""
+        return _PLACE.fullmatch(name) is not None
+
     def _at(self, place: str) -> Path:
-        if not _PLACE.fullmatch(place):
+        if not self.is_place(place):
             raise FileNotFoundError(place)
         return self._folder / place
 
