@@ -111,7 +111,7 @@ class TopFrame(Frame, BpmnWorkflow):  # type: ignore[misc]
             frame.tasks.clear()
             frame.open.clear()
         self.subprocesses.clear()
-        del self.top_workflow
+        self.__dict__.pop("top_workflow", None)
 
     def failed(self, token: Token, failure: Failure, where: str) -> None:
         """An error boundary of the element takes the failure; without one it waits there and is told."""
