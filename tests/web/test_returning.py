@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from flask import Flask
 
 from tests.office import BUSINESS, COPY, PERMIT, Office
+from workflows.dossiers.models import Dossier
 from workflows.dossiers.status import Status
 
 
@@ -31,6 +35,23 @@ def test_results_wait_in_a_list(office: Office, lan):
     assert "Chưa có kết quả nào chờ trả" in lan.look("/tra-ket-qua").text
     office.run_until("Task_TraKetQua", dossier)
     assert lan.look("/tra-ket-qua").rows() == [f"{dossier.code} Trần Văn An 08:00, 02/11/2026 –"]
+
+
+def refused_after_review(office: Office) -> Dossier:
+    """A refusal that lies at the counter. Nobody pays for it."""
+    dossier, why = office.take_in(BUSINESS), "Ngành nghề bị cấm kinh doanh tại địa điểm này."
+    office.run_until("Task_ThamDinhHoKinhDoanh", dossier, outcome="available")
+    office.complete("Task_ThamDinhHoKinhDoanh", dossier=dossier, outcome="refuse", reason=why)
+    office.complete("Task_DuThaoHoKinhDoanh", dossier=dossier, result="refusal", reason=why)
+    office.complete("Task_KyHoKinhDoanh", dossier=dossier, outcome="sign")
+    return office.dossier(dossier.id)
+
+
+def test_nothing_is_owed_for_a_refusal_in_the_list_either(office: Office, lan):
+    dossier = refused_after_review(office)
+    page = lan.look(f"/tra-ket-qua?q={dossier.code}")
+    assert "Không còn khoản phải nộp." in page.text
+    assert page.rows() == [f"{dossier.code} Trần Văn An 08:00, 02/11/2026 –"]
 
 
 def test_a_result_that_is_not_ready_says_who_holds_it(office: Office, lan):
@@ -102,6 +123,28 @@ def test_both_apologies_go_with_a_result_that_missed_its_new_date_too(office: Of
     assert "Số: 01/XL-UBND" in lan.look(desk.link("In văn bản xin lỗi 01/XL-UBND")).text
     refused = lan.send(at_the_desk(lan, dossier))
     assert "số 01/XL-UBND và 02/XL-UBND" in refused.error("apology_given")
+
+
+@pytest.mark.parametrize(
+    ("host", "said"),
+    [
+        ("mail.example.org", "Văn bản được gửi thư điện tử cho người nộp."),
+        (None, "Một cửa in và gửi văn bản cho người nộp."),
+    ],
+    ids=["a mail server", "none"],
+)
+def test_a_signed_apology_goes_by_mail_only_where_there_is_a_mail_server(
+    office: Office, pages: Flask, person, host: str | None, said: str
+):
+    house = pages.extensions["house"]
+    pages.extensions["house"] = replace(house, settings=replace(house.settings, smtp_host=host))
+    dossier = office.take_in(BUSINESS, applicant_email="an@example.org")
+    office.house.clock.set("2026-11-06T08:00")
+    office.sweep()
+    office.complete("Task_NeuLyDo", dossier=dossier, reason="Cán bộ thụ lý nghỉ ốm.", new_date="2026-11-10")
+    bach = person("bach")
+    page = bach.send(bach.look(f"/viec/{office.task('Task_KyXinLoi', dossier).key}"), outcome="sign")
+    assert said in page.text
 
 
 def test_whoever_signs_and_attaches_the_apology_is_told_what_follows(office: Office, person):

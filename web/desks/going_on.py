@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from engine.runtime import incidents
 from engine.runtime.transaction import Transaction
 from engine.worktime.words import say_all
+from web.context import house
 from web.language import current
 from web.names import step_name
 from web.words import day
@@ -52,10 +53,10 @@ def where_it_went(tx: Transaction, business_key: str, done: Completed) -> str:
 
 
 def _how_it_is_sent(tx: Transaction, letter: Apology, places: str) -> str:
-    """Said once, by whoever signs."""
+    """Said once, to whoever signs. Where the office has no mail server, what was meant for one is printed too."""
     if letter.notice_id is None or not places:
         return ""
-    if get(tx, letter.notice_id).channel == "email":
+    if get(tx, letter.notice_id).channel == "email" and house().settings.smtp_host is not None:
         return " " + _("Văn bản được gửi thư điện tử cho người nộp.")
     return " " + _("Một cửa in và gửi văn bản cho người nộp.")
 

@@ -39,6 +39,7 @@ def desk() -> object:
     with reading() as tx:
         require(tx.actor, "dossier.return", actor().agency or "")
         shown: dict[str, Any] = {"text": text, "ready": ready(tx, actor().agency or ""), "found": None, "said": None}
+        shown["fee_owed"] = fee_owed
         if text:
             try:
                 shown["found"] = _look(tx, by_code(tx, scanned_code(text) or text))
