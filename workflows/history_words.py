@@ -78,8 +78,20 @@ _MESSAGES = {
     "withdraw": ("người nộp xin rút hồ sơ", "the applicant takes the dossier back"),
     "stop": ("dừng giải quyết hồ sơ", "the office stops processing"),
     "supplement.received": ("đã nhận giấy tờ bổ sung", "more papers came in"),
-    "apology.withdrawn": ("không còn phải xin lỗi", "no apology is owed any more"),
 }
+_NAMELESS = ("có thông điệp “{name}”", "the message “{name}” came")
+_OF_THE_HOUSE = {
+    "dossier.finished": (
+        "Hồ sơ không còn chờ giải quyết: không phải theo dõi ngày hẹn lại nữa.",
+        "The dossier waits for no decision any more: its new date is not watched any longer.",
+    ),
+    "apology.withdrawn": ("Không còn phải xin lỗi.", "No apology is owed any more."),
+    "apology.settled": (
+        "Không còn phải để văn bản xin lỗi cùng kết quả.",
+        "The apology need not be put to the result any more.",
+    ),
+}
+"""What the house tells a process of its own accord: nobody reported it, whoever's act it followed from."""
 FIELDS = {
     "applicant_name": ("họ tên", "the name"),
     "applicant_identity": ("số định danh", "the identity number"),
@@ -151,7 +163,7 @@ class Teller:
         if "process" in facts:
             self._processes[row.instance_id] = str(facts["process"])
         who = self.names.actor(row.actor)
-        text = self._pick(SENTENCES.get(row.code, _UNTOLD)).format(**self._words(row), who=who, code=_code(row))
+        text = self._pick(_sentence(row)).format(**self._words(row), who=who, code=_code(row))
         return Told(row.occurred_at, who, text[:1].upper() + text[1:] + self._what_followed(row))
 
     def _pick(self, words: tuple[str, str]) -> str:
@@ -168,7 +180,7 @@ class Teller:
             "due": _instant(facts.get("due")),
             "start": _instant(facts.get("start")),
             "end": _instant(facts.get("end")),
-            "message": self._pick(_MESSAGES.get(facts.get("message", ""), (str(facts.get("message")),) * 2)),
+            "message": self._pick(_MESSAGES.get(facts.get("message", ""), _NAMELESS)).format(name=facts.get("message")),
             "reason": str(facts.get("reason") or "–").rstrip("."),
             "changes": self._changes(facts),
             "goals": self._goals(facts),
@@ -224,6 +236,11 @@ class Teller:
         if ended:
             text += self._pick(_ENDED.get(ended, _ENDED["failed"])).format(process=self._process(row))
         return text
+
+
+def _sentence(row: HasFacts) -> tuple[str, str]:
+    told = _OF_THE_HOUSE.get(row.params.get("message", "")) if row.code == "message.received" else None
+    return told or SENTENCES.get(row.code, _UNTOLD)
 
 
 def _code(row: HasFacts) -> str:

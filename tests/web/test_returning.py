@@ -8,8 +8,10 @@ import pytest
 from flask import Flask
 
 from tests.office import BUSINESS, COPY, PERMIT, Office
+from tests.web.visitor import Visitor
 from workflows.dossiers.models import Dossier
 from workflows.dossiers.status import Status
+from workflows.letters.tracking import tracking_path
 
 
 @pytest.fixture
@@ -52,6 +54,22 @@ def test_nothing_is_owed_for_a_refusal_in_the_list_either(office: Office, lan):
     page = lan.look(f"/tra-ket-qua?q={dossier.code}")
     assert "Không còn khoản phải nộp." in page.text
     assert page.rows() == [f"{dossier.code} Trần Văn An 08:00, 02/11/2026 –"]
+
+
+def test_a_refusal_is_called_one_before_and_after_it_is_handed_over(office: Office, pages: Flask, lan):
+    dossier, why = refused_after_review(office), "Ngành nghề bị cấm kinh doanh tại địa điểm này."
+    for staff, citizen in (("Đã xử lý xong", "Đã có kết quả"), ("Đã trả kết quả", "Đã trả kết quả")):
+        page = lan.look(f"/ho-so/{dossier.code}")
+        assert f"{staff}: từ chối giải quyết" in page.text
+        assert page.tree.xpath("//span[contains(., 'từ chối giải quyết')]/@class") == ["pill pill-red"]
+        visitor = Visitor(pages)
+        visitor.open(tracking_path(dossier))
+        (frame,) = visitor.tree.xpath("//section[contains(@class, 'sum')]")
+        assert (frame.get("class"), frame.xpath("string(h2)")) == ("sum sum-late", f"{citizen}: từ chối giải quyết")
+        assert f"Lý do: {why}" in frame.text_content()
+        if office.open_tasks(dossier):
+            office.complete("Task_TraKetQua", dossier=dossier)
+    assert office.dossier(dossier.id).status == Status.RETURNED
 
 
 def test_a_result_that_is_not_ready_says_who_holds_it(office: Office, lan):

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import app
+import web
+import workflows
 from engine.runtime.transaction import Transaction
 from workflows.agencies.service import NewAgency, close, rename
 from workflows.agencies.service import add as add_agency
@@ -68,6 +75,19 @@ def test_agencies_are_told_too(tx: Transaction) -> None:
 def test_an_act_that_nobody_put_into_words_is_still_told() -> None:
     assert sentence("roof.painted", "An", {"colour": "đỏ"}) == "An đã thực hiện roof.painted: colour = đỏ."
     assert sentence("roof.painted", "An", {"colour": "red"}, "en") == "An did roof.painted: colour = red."
+
+
+def test_every_act_that_the_house_notes_has_its_words() -> None:
+    """Whatever a module that writes the trail hands to its writer, and what a plan of the calendar is called."""
+    for package in (workflows, web):
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            importlib.import_module(module.name)
+    folders = [Path(package.__path__[0]) for package in (workflows, web, app)]
+    call = re.compile(r"""(?<!history\.)\b(?:write|audit|_audit|_note|Plan)\([^)]*?"([a-z]+\.[a-z_]+)\"""")
+    sources = [path.read_text(encoding="utf-8") for folder in folders for path in folder.rglob("*.py")]
+    written = {found for source in sources for found in call.findall(source)}
+    assert len(written) > 30
+    assert {action for action in written if f" {action}: " in sentence(action, "An", {})} == set()
 
 
 def test_a_slice_teaches_its_words_and_how_to_read_a_field() -> None:

@@ -14,6 +14,7 @@ import engine
 import workflows
 from engine.runtime.commands import Command
 from workflows.history_words import SENTENCES, Teller
+from workflows.procedures.bundle import SHIPPED
 
 MONDAY = datetime(2026, 11, 2, 1, 0, tzinfo=UTC)
 
@@ -65,6 +66,19 @@ TABLE = [
         "Đã đến mốc “Đến hạn” (17:00 02/11/2026).",
     ),
     (Row("message.received", {"no": 5, "message": "withdraw"}), "Nguyễn Thị Lan đã ghi nhận: người nộp xin rút hồ sơ."),
+    (
+        Row("message.received", {"no": 5, "message": "dossier.finished"}),
+        "Hồ sơ không còn chờ giải quyết: không phải theo dõi ngày hẹn lại nữa.",
+    ),
+    (Row("message.received", {"no": 5, "message": "apology.withdrawn"}), "Không còn phải xin lỗi."),
+    (
+        Row("message.received", {"no": 5, "message": "apology.settled"}),
+        "Không còn phải để văn bản xin lỗi cùng kết quả.",
+    ),
+    (
+        Row("message.received", {"no": 5, "message": "lgsp.reply"}),
+        "Nguyễn Thị Lan đã ghi nhận: có thông điệp “lgsp.reply”.",
+    ),
     (Row("service.finished", {"no": 5}), "Bước tự động đã xong."),
     (Row("service.failed", {"no": 5, "code": "job_given_up"}), "Bước tự động không thực hiện được (job_given_up)."),
     (Row("incident.retried", {"no": 5}), "Nguyễn Thị Lan đã cho chạy lại bước gặp sự cố."),
@@ -120,3 +134,12 @@ def test_every_code_that_the_house_writes_has_a_sentence():
     written = {found for source in sources for found in code.findall(source)} | commands
     assert len(written) >= 11
     assert written <= set(SENTENCES)
+
+
+def test_every_message_that_a_shipped_diagram_waits_for_is_said_in_words():
+    message = re.compile(r'<bpmn:message [^>]*name="([^"]+)"')
+    sources = [path.read_text(encoding="utf-8") for path in SHIPPED.rglob("*.bpmn")]
+    names = {found for source in sources for found in message.findall(source)}
+    assert {"withdraw", "dossier.finished", "apology.settled"} <= names
+    for name in names:
+        assert name not in Teller(Names()).tell(Row("message.received", {"message": name})).sentence

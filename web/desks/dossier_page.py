@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from flask_babel import gettext as _
+
 from engine.runtime import incidents
 from engine.runtime.tasks import TaskRow
 from engine.runtime.transaction import Transaction
@@ -17,7 +19,7 @@ from workflows.apologies.queries import of_dossier as apologies_of
 from workflows.documents.queries import of_dossier as documents_of
 from workflows.dossiers.models import Dossier
 from workflows.dossiers.queries import components
-from workflows.dossiers.status import Status, name_of
+from workflows.dossiers.status import Status, is_refusal, name_of
 from workflows.fees.rules import fee_owed
 from workflows.history.names import Known, names_for
 from workflows.history.queries import Entry, of_dossier
@@ -66,8 +68,11 @@ def read_dossier(tx: Transaction, dossier: Dossier) -> Shown:
 
 
 def status_words(dossier: Dossier) -> tuple[str, str]:
-    """The national status in words, and its colour."""
-    return name_of(dossier.status, current()), COLOURS[Status(dossier.status)]
+    """The national status in words, and its colour; of a refusal, that it is one."""
+    name = name_of(dossier.status, current())
+    if is_refusal(dossier.status, dossier.outcome):
+        return _("%(status)s: từ chối giải quyết", status=name), "red"
+    return name, COLOURS[Status(dossier.status)]
 
 
 def is_late(step: TaskRow, now: datetime) -> bool:

@@ -14,7 +14,7 @@ from engine.runtime.transaction import Transaction
 from web.language import current
 from web.names import held_by, paper_names
 from web.public.offices import letterhead, place_of
-from web.public.words import SIDES, next_step, standing
+from web.public.words import next_step, side, standing
 from web.words import day, instant, long_day
 from workflows.agencies.queries import get_agency
 from workflows.apologies.queries import find_signed
@@ -76,7 +76,7 @@ def read_progress(tx: Transaction, dossier: Dossier) -> Progress:
         applicant=mask(dossier.applicant_name),
         received=instant(dossier.accepted_at or dossier.registered_at),
         standing=standing(dossier),
-        side="sum-late" if late and dossier.is_open else SIDES.get(Status(dossier.status), ""),
+        side=side(dossier, late),
         expected=_expected(dossier, tx.now),
         why=why_dossier(tx, dossier) if dossier.clock in ("running", "paused") else None,
         late=_why_late(late and dossier.status not in WITHOUT_RESULT, reason.reason if reason else None),

@@ -6,10 +6,10 @@ from flask_babel import gettext as _
 
 from web.words import long_day, money
 from workflows.dossiers.models import Dossier
-from workflows.dossiers.status import Status
+from workflows.dossiers.status import Status, is_refusal
 from workflows.fees.rules import fee_owed
 
-SIDES = {
+_SIDES = {
     Status.SUPPLEMENT: "sum-soon", Status.FINANCIAL_OBLIGATION: "sum-soon", Status.FINISHED: "sum-done",
     Status.RETURNED: "sum-done", Status.NOT_ACCEPTED: "sum-late", Status.STOPPED: "sum-late",
 }  # fmt: skip
@@ -17,8 +17,8 @@ SIDES = {
 
 
 def standing(dossier: Dossier) -> str:
-    """Where it stands, as one would say it on the phone."""
-    return {
+    """Where it stands, as one would say it on the phone; a refusal is called one."""
+    said = {
         Status.REGISTERED: _("Đã nhận, đang kiểm tra giấy tờ"),
         Status.ACCEPTED: _("Đã tiếp nhận, chuẩn bị xử lý"),
         Status.NOT_ACCEPTED: _("Không được tiếp nhận"),
@@ -30,6 +30,15 @@ def standing(dossier: Dossier) -> str:
         Status.FINISHED: _("Đã có kết quả"),
         Status.RETURNED: _("Đã trả kết quả"),
     }[Status(dossier.status)]
+    refused = is_refusal(dossier.status, dossier.outcome)
+    return _("%(status)s: từ chối giải quyết", status=said) if refused else said
+
+
+def side(dossier: Dossier, late: bool) -> str:
+    """The look of the frame: nobody congratulates on a refusal."""
+    if (late and dossier.is_open) or is_refusal(dossier.status, dossier.outcome):
+        return "sum-late"
+    return _SIDES.get(Status(dossier.status), "")
 
 
 def next_step(dossier: Dossier, office: str, online: bool) -> str:

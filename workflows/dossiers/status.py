@@ -35,6 +35,11 @@ NAMES = {
 CLOSED = frozenset({Status.NOT_ACCEPTED, Status.WITHDRAWN, Status.STOPPED, Status.RETURNED})
 
 
+def is_refusal(status: int, outcome: str | None) -> bool:
+    """Whether the result, there or handed over, is a written refusal (từ chối giải quyết)."""
+    return outcome == "refused" and status in (Status.FINISHED, Status.RETURNED)
+
+
 def name_of(status: int, language: str = "vi") -> str:
     """The status in words."""
     return NAMES[Status(status)][0 if language == "vi" else 1]
