@@ -12,6 +12,12 @@ from tests.browser.pictures import take
 
 pytestmark = pytest.mark.browser
 
+ON_THE_SHEET = """() => {
+    const sheet = document.querySelector('article').getBoundingClientRect()
+    const lines = [...document.querySelectorAll('article section > p')].map(each => each.getBoundingClientRect())
+    return lines.length > 1 && lines.every(each => each.width > sheet.width / 2 && each.right <= sheet.right)
+}"""
+
 
 @pytest.fixture(scope="module")
 def permit(office):
@@ -39,6 +45,7 @@ def test_the_apology_and_the_result_are_signed(bach, permit, office):
     with page.expect_popup() as letter:
         page.get_by_role("link", name="Dự thảo văn bản xin lỗi").click()
     expect(letter.value.get_by_role("main")).to_contain_text(REASON)
+    assert letter.value.evaluate(ON_THE_SHEET), "every line can be read"
     letter.value.close()
     page.get_by_label("Đồng ý ký").check()
     page.keyboard.press("F9")
@@ -52,6 +59,10 @@ def test_the_apology_and_the_result_are_signed(bach, permit, office):
     expect(page.get_by_role("complementary")).to_contain_text("Lần 1: đã ký, số 01/XL-UBND")
     take(page, "dossier", height=1500)
     page.get_by_role("link", name="Mở việc").click()
+    with page.expect_popup() as permit_draft:
+        page.get_by_role("main").get_by_role("link", name="Giấy phép xây dựng").click()
+    expect(permit_draft.value.get_by_role("article")).to_contain_text("Trần Văn An")
+    permit_draft.value.close()
     page.get_by_label("Đồng ý ký").check()
     page.keyboard.press("F9")
     bach.said(re.compile(f"Hồ sơ {permit.code} đã chuyển tới Văn phòng Hội đồng nhân dân"))

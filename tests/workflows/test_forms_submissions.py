@@ -20,6 +20,7 @@ from workflows.tasks.rules import Work
 REVIEW = {"id": "tham_dinh", "components": [
     {"type": "textfield", "key": "note", "label": "Ghi chú"},
     {"type": "datetime", "subtype": "date", "key": "day", "label": "Ngày"},
+    {"type": "textarea", "key": "conditions", "label": "Điều kiện kèm theo"},
 ]}  # fmt: skip
 
 
@@ -44,7 +45,7 @@ def test_the_newest_answer_counts_and_nothing_is_overwritten(house: House) -> No
         hand_in(tx, instance, release, 4, {"note": "lần hai"})
     with house.tx() as tx:
         assert submissions.submitted(tx, instance) == {"note": "lần hai", "day": "2026-11-02"}
-        assert submissions.answers(tx, instance)["day"] == date(2026, 11, 2)
+        assert submissions.answers(tx, instance) == {"note": "lần hai", "day": date(2026, 11, 2), "conditions": None}
         first = submissions.of_task(tx, instance, 1)
         assert first is not None
         assert (first.data["note"], first.submitted_by, first.submitted_at) == ("lần đầu", "system", house.clock.now)

@@ -22,6 +22,7 @@ from workflows.dossiers.models import Dossier
 from workflows.dossiers.queries import get_dossier
 from workflows.forms.library import form_of
 from workflows.forms.submissions import of_instance
+from workflows.letters.papers import own_papers_of
 from workflows.permissions import may
 from workflows.staff.queries import names_of_actors
 from workflows.supplements.service import find_obstacle
@@ -93,11 +94,13 @@ def defaults(tx: Transaction, work: Work) -> Shown:
 
 
 def _letters(tx: Transaction, work: Work, dossier: Dossier) -> list[tuple[str, str, int | None]]:
-    """The paper that this step is about, as the diagram names it; in the process of an apology that very apology."""
+    """The paper that this step is about, as the diagram names it; in the process of an apology that very apology. Where
+    it names none, what the dossier has come to so far: nobody signs or stamps what cannot be read."""
     element = releases.model(tx, work.release).elements.get(work.element)
     key = element.properties.get("letter") if element else None
     if not key:
-        return []
+        papers = own_papers_of(tx, dossier) if work.instance == dossier.instance_id else []
+        return [(each.key, each.name(current()), None) for each in papers]
     mine = next((each for each in apologies_of(tx, dossier.id) if each.instance_id == work.instance), None)
     if mine is None:
         return [(key, _("Xem dự thảo"), None)]

@@ -62,11 +62,12 @@ def submitted(tx: Transaction, instance_id: int) -> dict[str, Any]:
 
 
 def answers(tx: Transaction, instance_id: int) -> dict[str, Any]:
-    """The same as values: dates as `date`, `datetime` and `time`, as letters want them."""
+    """The same as values: dates as `date`, `datetime` and `time`, as letters want them. A field that was shown and
+    never filled in is None: nothing is to come there any more."""
     merged: dict[str, Any] = {}
     for row in of_instance(tx, instance_id):
         kinds = {field.key: field.kind for field in form_of(tx, row.release_hash, row.form).fields}
-        merged |= {key: _typed(kinds.get(key), value) for key, value in row.data.items()}
+        merged = dict.fromkeys(kinds) | merged | {key: _typed(kinds.get(key), each) for key, each in row.data.items()}
     return merged
 
 

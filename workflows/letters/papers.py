@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from engine.runtime import history, releases
 from engine.runtime.transaction import Transaction
 from workflows.apologies.models import Apology
 from workflows.apologies.queries import of_dossier
@@ -13,6 +14,7 @@ from workflows.dossiers.models import Dossier
 from workflows.dossiers.status import Status
 from workflows.letters.days import asked_at
 from workflows.letters.library import source_of
+from workflows.procedures.queries import version_of
 
 _TITLE = re.compile(r'<h1[^>]*class="doc-title"[^>]*>(.*?)</h1>', re.DOTALL)
 _NUMBER = re.compile(r"Mẫu số (\d+)")
@@ -50,6 +52,11 @@ def papers_of(tx: Transaction, dossier: Dossier) -> list[Paper]:
     return [paper_of(tx, dossier, key, apology) for key, apology in _by_now(tx, dossier)]
 
 
+def own_papers_of(tx: Transaction, dossier: Dossier) -> list[Paper]:
+    """Those of them that are the procedure's own: what it comes to, and what it asks others on the way."""
+    return [paper_of(tx, dossier, key) for key in _of_its_steps(tx, dossier)]
+
+
 def has_by_now(tx: Transaction, dossier: Dossier, key: str) -> bool:
     """Whether the letter ``key`` is among `papers_of` the dossier."""
     return any(known == key for known, _ in _by_now(tx, dossier))
@@ -84,3 +91,17 @@ def _by_now(tx: Transaction, dossier: Dossier) -> Iterator[tuple[str, Apology | 
         yield "form05", None
     if dossier.accepted_at:
         yield "form06", None
+    for key in _of_its_steps(tx, dossier):
+        yield key, None
+
+
+def _of_its_steps(tx: Transaction, dossier: Dossier) -> list[str]:
+    """The papers of the procedure's own, as the diagram names them at steps that the dossier has passed. One that the
+    house itself writes, as it does a refusal, stands in the place of what had been drafted."""
+    if dossier.instance_id is None:
+        return []
+    passed = {each for row in history.of_instance(tx, dossier.instance_id) for each in row.params.get("passed", ())}
+    elements = releases.model(tx, version_of(tx, dossier).release_hash).elements.values()
+    named = [each for each in elements if each.id in passed and each.properties.get("letter")]
+    by_house = [each for each in named if each.kind == "serviceTask"] if dossier.outcome == "refused" else []
+    return list(dict.fromkeys(each.properties["letter"] for each in by_house or named))
