@@ -52,7 +52,7 @@ def test_to_one_process(office: Office, call: Calls) -> None:
 
 
 @on_one_database
-@pytest.mark.parametrize("name", ["withdraw", "stop", "dossier.finished", "apology.withdrawn"])
+@pytest.mark.parametrize("name", ["withdraw", "stop", "dossier.finished", "apology.settled", "apology.withdrawn"])
 def test_acts_of_the_office_are_not_for_others(office: Office, call: Calls, name: str) -> None:
     dossier = office.take_in()
     answer = call("lan").post("/messages", message(name=name, correlation=None, instance=dossier.instance_id))

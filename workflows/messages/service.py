@@ -12,7 +12,7 @@ from engine.runtime.instances import InstanceRow, UnknownInstance
 from engine.runtime.transaction import Transaction
 from workflows.permissions import require
 
-_ACTS = {"withdraw", "stop", "dossier.finished", "apology.withdrawn"}
+_ACTS = {"withdraw", "stop", "dossier.finished", "apology.settled", "apology.withdrawn"}
 """What people do to a dossier, or what the house tells itself, is not for other systems to say."""
 
 
