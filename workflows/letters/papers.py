@@ -100,8 +100,11 @@ def _of_its_steps(tx: Transaction, dossier: Dossier) -> list[str]:
     house itself writes, as it does a refusal, stands in the place of what had been drafted."""
     if dossier.instance_id is None:
         return []
+    model = releases.model(tx, version_of(tx, dossier).release_hash)
+    drawn = model.marked("letter")
+    if not drawn:
+        return []
     passed = {each for row in history.of_instance(tx, dossier.instance_id) for each in row.params.get("passed", ())}
-    elements = releases.model(tx, version_of(tx, dossier).release_hash).elements.values()
-    named = [each for each in elements if each.id in passed and each.properties.get("letter")]
+    named = [each for each in model.elements.values() if each.id in drawn & passed]
     by_house = [each for each in named if each.kind == "serviceTask"] if dossier.outcome == "refused" else []
     return list(dict.fromkeys(each.properties["letter"] for each in by_house or named))
