@@ -19,6 +19,7 @@ from engine.runtime.database import Database
 from engine.runtime.ports import Ports
 from engine.runtime.sweeps import JobHandler, Worker
 from engine.runtime.transaction import Clock
+from workflows.audit.service import HOUSE, write
 from workflows.deadlines.background import LOOK, MAKE
 from workflows.deadlines.new_dates import TELL
 from workflows.deadlines.resolver import LedgerDates
@@ -27,7 +28,7 @@ from workflows.letters.paper.fonts import use_fonts
 from workflows.notices.service import EMAIL
 from workflows.operations import DossierServices
 from workflows.reactor import DossierReactor
-from workflows.staff.actor import SYSTEM
+from workflows.staff.actor import SYSTEM, Actor
 from workflows.warnings.mailing import WARNING_EMAIL
 
 
@@ -47,12 +48,15 @@ class House:
         with self.database.reading(SYSTEM) as tx:
             return tx.now if is_training(tx.connection) else None
 
-    def move_clock(self, wanted: datetime) -> int:
-        """Move the clock of a training office on, visiting each due instant; how many there were. Raises as
-        `app.training.move_on`."""
+    def move_clock(self, wanted: datetime, actor: Actor) -> int:
+        """Move the clock of a training office on, visiting each due instant, and note who did; how many there were.
+        Raises as `app.training.move_on`."""
         from app.training import move_on
 
-        return move_on(self, wanted)
+        visited = move_on(self, wanted)
+        with self.database.transaction(actor) as tx:
+            write(tx, HOUSE, "clock.moved", to=wanted.isoformat())
+        return visited
 
 
 _CALENDAR_JOBS = {LOOK: recomputing.look, MAKE: recomputing.make}

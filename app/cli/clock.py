@@ -10,7 +10,6 @@ from app.cli.opening import standing_house
 from app.wiring import House
 from engine.worktime import LOCAL, parse_amount
 from workflows.agencies.queries import get_agency
-from workflows.audit.service import HOUSE, write
 from workflows.calendars.models import NATION
 from workflows.calendars.queries import calendar_of
 from workflows.staff.actor import SYSTEM
@@ -50,9 +49,7 @@ def set_(moment: datetime) -> None:
 
 
 def _move(house: House, wanted: datetime) -> None:
-    visited = house.move_clock(wanted)
-    with house.database.transaction(SYSTEM) as tx:
-        write(tx, HOUSE, "clock.moved", to=wanted.isoformat())
+    visited = house.move_clock(wanted, SYSTEM)
     click.echo(f"{wanted.astimezone(LOCAL):%H:%M %d/%m/%Y} — đã qua {visited} mốc đến hạn")
 
 

@@ -17,7 +17,6 @@ from web.language import current
 from web.posting import Done, carry_out
 from web.refusals import sentence, status_of
 from web.words import instant
-from workflows.audit.service import write
 from workflows.audit.words import teach
 from workflows.calendars.queries import calendar_of
 
@@ -40,12 +39,11 @@ def move() -> object:
     """Move on by working time, or to an instant; whatever falls due on the way happens, in its order."""
     try:
         wanted = _wanted()
-        visited = house().move_clock(wanted)
+        visited = house().move_clock(wanted, actor())
     except Refusal as refusal:
         return _page(sentence(refusal), status_of(refusal))
 
     def verb(tx: Transaction) -> Done:
-        write(tx, "", "clock.moved", to=wanted.isoformat())
         said = _("Đồng hồ đã đến %(when)s; %(n)s mốc thời hạn đã qua.", when=instant(wanted), n=visited)
         return Done(url_for("admin.clock"), said)
 
